@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.summarization.pages import DAM, page
+from translator.document import Document, Flag
+from translator.summarization.condense import condense
+from translator.summarization.extractive import extract
+
+
+def texts(document: Document, count: int = 40) -> tuple[list[str], list[str], list[tuple[int, ...]]]:
+    abstract = condense(document, extract(document, count))
+    assert [s.cites for s in abstract.en] == [s.cites for s in abstract.ar]
+    return [s.text for s in abstract.ar], [s.text for s in abstract.en], [s.cites for s in abstract.en]
+
+
+def test_a_summary_is_shorter_than_its_extract_and_cites_it() -> None:
+    chosen = extract(DAM, 4)
+    abstract = condense(DAM, chosen)
+    assert abstract.method == "condensed"
+    assert sum(len(s.text) for s in abstract.ar) < sum(len(item.ar) for item in chosen)
+    assert sum(len(s.text) for s in abstract.en) < sum(len(item.en) for item in chosen)
+    assert [cite for s in abstract.en for cite in s.cites] == [item.sentence for item in chosen]
+
+
+def test_two_statements_of_one_speaker_become_one() -> None:
+    arabic, english, cites = texts(DAM)
+    assert (2, 3) in cites
+    assert english[cites.index((2, 3))] == (
+        "Minister Samir Haddad said the reserve had reached 212 million cubic meters, the highest figure since 2009, "
+        "and that the ministry would not open the gates before the end of the month."
+    )
+    assert arabic[cites.index((2, 3))].endswith("، وإن الوزارة لن تفتح البوابات قبل نهاية الشهر.")
+
+
+def test_added_is_said_where_nothing_stands_before_it() -> None:
+    document = page(
+        ("وأضاف حداد أن الجسر آمن تماما.", "Haddad added that the bridge was quite safe."),
+    )
+    assert texts(document)[:2] == (["قال حداد إن الجسر آمن تماما."], ["Haddad said the bridge was quite safe."])
+
+
+def test_nothing_that_cannot_be_cut_safely_is_cut() -> None:
+    pair = ("لم تصل الشاحنات إلى الميناء حتى صباح الأحد.", "The trucks had not reached the port by Sunday morning.")
+    assert texts(page(pair)) == ([pair[0]], [pair[1]], [(1,)])
+
+
+def test_answers_of_an_interview_stand_between_quotation_marks() -> None:
+    document = page(
+        ("س: كم قطعة استعدتم؟", "Q: How many pieces have you recovered?"),
+        ('ج: استعدنا 38 قطعة، وقالوا إنها "مقلدة".', 'A: We recovered 38 pieces, and they said they were "fake."'),
+        ("ونحتاج إلى مزيد من الوقت لاستعادة البقية.", "And we need more time to recover the rest."),
+        ("وترى المديرة أن التدريب أهم من الكاميرات.", "The director believes that training matters more than cameras."),
+        paragraphs={1: 1, 2: 2, 3: 2, 4: 3},
+    )
+    chosen = [item for item in extract(document, 40) if item.sentence != 1]
+    abstract = condense(document, chosen)
+    assert [s.text for s in abstract.ar][:2] == [
+        'في المقابلة: «استعدنا 38 قطعة، وقالوا إنها "مقلدة"».',
+        "«ونحتاج إلى مزيد من الوقت لاستعادة البقية».",
+    ]
+    assert [s.text for s in abstract.en] == [
+        "In the interview: “We recovered 38 pieces, and they said they were 'fake.'”",
+        "“And we need more time to recover the rest.”",
+        "The director believes that training matters more than cameras.",
+    ]
+
+
+def test_a_date_cut_from_one_language_alone_is_cut_from_neither() -> None:
+    arabic = "تونس 4 مارس آذار (رويترز) - خفض البنك سعر الفائدة الاثنين."
+    english = "Tunis on March 4, Reuters: the bank cut its interest rate on Monday."
+    assert texts(page((arabic, english))) == ([arabic], [english], [(1,)])
+
+
+@pytest.mark.parametrize("flag", [Flag.NUMBER_MISMATCH, Flag.TOO_LONG])
+def test_doubtful_english_is_neither_reworded_nor_joined(flag: Flag) -> None:
+    document = page(
+        ("قال وزير الري سمير حداد إن السدود امتلأت.", "Irrigation Minister Samir Haddad said that the dams were full."),
+        ("وأضاف حداد أن الصيف سيكون صعبا.", "Haddad added that the summer would be hard."),
+        flags={1: (flag,)},
+    )
+    _, english, cites = texts(document)
+    assert cites == [(1,), (2,)]
+    assert english[0] == "Irrigation Minister Samir Haddad said that the dams were full."
+
+
+def test_sentences_without_english_are_left_out() -> None:
+    document = page(
+        ("فتحت الطريق صباح الأحد.", None), ("أغلقت الطريق مساء الأحد.", "The road was closed on Sunday evening.")
+    )
+    assert texts(document)[2] == [(2,)]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from translator.summarization.rules import Place, Rule, RuleBook, apply_rule, load_rules, shorten, tidy
+
+EXAMPLE_PLACE = Place(
+    first=True,
+    detached=True,
+    names=frozenset({"نديم صراف", "جيكو"}),
+    before="قال رئيس النقابة سامي حداد إن الموسم بدأ. Union head Sami Haddad said the season had begun.",
+)
+ROWS = [(book, rule) for book in (load_rules("ar"), load_rules("en")) for rule in book.rules]
+
+
+@pytest.mark.parametrize(
+    ("book", "rule"), ROWS, ids=lambda value: getattr(value, "name", getattr(value, "language", ""))
+)
+class TestRows:
+    def test_the_example_comes_out_as_shown(self, book: RuleBook, rule: Rule) -> None:
+        assert apply_rule(rule, rule.before, book, EXAMPLE_PLACE) == rule.after
+        assert len(rule.after) <= len(rule.before)
+
+    def test_the_other_example_is_left_alone(self, book: RuleBook, rule: Rule) -> None:
+        assert apply_rule(rule, rule.leave, book, EXAMPLE_PLACE) == rule.leave
+
+    def test_a_long_line_takes_no_time(self, book: RuleBook, rule: Rule) -> None:
+        for piece in ("ا", "a ", "، "):
+            started = time.perf_counter()
+            rule.pattern.sub("", piece * (1_000_000 // len(piece)))
+            assert time.perf_counter() - started < 1.0
+
+
+def test_paired_rules_have_a_partner_in_the_other_language() -> None:
+    paired = [{rule.name for rule in load_rules(language).rules if rule.paired} for language in ("ar", "en")]
+    assert paired[0] == paired[1]
+
+
+def test_content_goes_from_both_languages_or_from_neither() -> None:
+    arabic = "قال رئيس النقابة إن الأجور ستزيد، مشيرا إلى أن المحادثات سارت جيدا."
+    english = "The head of the union said wages would rise, noting that talks had gone well."
+    assert shorten(arabic, english, Place(), Place()) == (
+        "قال رئيس النقابة إن الأجور ستزيد.",
+        "The head of the union said wages would rise.",
+    )
+    other = "The head of the union said wages would rise and that talks had gone well."
+    assert shorten(arabic, other, Place(), Place()) == (arabic, other)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry, which never left the quay, was sold.",
+        "The ferry, which may have been overloaded, was sold.",
+        "The ferry, which carries 40 cars, was sold.",
+        "The ferry, which links Sidon and Tyre, was sold.",
+        "The ferry, which sails on Sunday, was sold.",
+        'The ferry, which is "quite safe" by now, was sold.',
+        "The ferry, which serves the island, and which was built here, was sold.",
+    ],
+)
+def test_no_cut_takes_a_figure_a_name_a_denial_a_hedge_or_a_quotation(sentence: str) -> None:
+    book = load_rules("en")
+    rule = next(rule for rule in book.rules if rule.name == "relative-clause")
+    assert apply_rule(rule, sentence, book, Place()) == sentence
+
+
+def test_flagged_english_loses_whole_labels_only() -> None:
+    book = load_rules("en")
+    by_name = {rule.name: rule for rule in book.rules}
+    flagged = Place(flagged=True)
+    assert apply_rule(by_name["opener"], by_name["opener"].before, book, flagged) == by_name["opener"].after
+    assert apply_rule(by_name["said-that"], by_name["said-that"].before, book, flagged) == by_name["said-that"].before
+
+
+def test_an_alias_that_is_used_again_is_kept() -> None:
+    book = load_rules("en")
+    rule = next(rule for rule in book.rules if rule.name == "acronym")
+    assert apply_rule(rule, rule.before, book, Place(elsewhere="GECO said nothing.")) == rule.before
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "tidied"),
+    [("the  road is open .", "en", "The road is open."), (" فتحت الطريق ، ثم أغلقت .", "ar", "فتحت الطريق، ثم أغلقت.")],
+)
+def test_tidy(text: str, language: str, tidied: str) -> None:
+    assert tidy(text, language) == tidied

@@ -1,0 +1,106 @@
+"""The stage on real tiny models: every sentence gets English, what is doubtful is flagged, nothing is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.translation.checkpoints import ARABIC, ENGLISH
+from translator.document import Document, Flag, Metadata, Sentence, Source
+from translator.settings import Settings
+from translator.translation.engine import Engine
+from translator.translation.stage import NOT_TRANSLATED, translate
+from translator.translation.store import open_engine
+
+SETTINGS = Settings(beam_size=1, threads=1)
+
+
+def document(*texts: str, title: str | None = None) -> Document:
+    sentences = tuple(Sentence(i, i, i, 0, len(text), text) for i, text in enumerate(texts, start=1))
+    return Document(Source("page.txt", "", 0, "utf-8"), metadata=Metadata(title_ar=title), sentences=sentences)
+
+
+@pytest.fixture(scope="module", params=["marian_model", "gemma_model"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    folder: Path = request.getfixturevalue(request.param)
+    return open_engine(Settings(model=str(folder), threads=1))
+
+
+@pytest.fixture(scope="module")
+def endless(untrained_checkpoint: Path) -> Engine:
+    return open_engine(Settings(model=str(untrained_checkpoint), threads=1))
+
+
+def test_known_sentences_are_translated_without_doubt(engine: Engine) -> None:
+    done = translate(document(*ARABIC[:7], title=ARABIC[7]), engine, SETTINGS)
+    assert tuple(sentence.en for sentence in done.sentences) == ENGLISH[:7]
+    assert all(sentence.flags == () for sentence in done.sentences)
+    assert done.metadata.title_en == ENGLISH[7]
+    assert done.warnings == ()
+
+
+def test_everything_but_the_english_is_left_as_it_was(engine: Engine) -> None:
+    before = document(*ARABIC[:3])
+    after = translate(before, engine, SETTINGS)
+    assert tuple(replace(sentence, en=None) for sentence in after.sentences) == before.sentences
+
+
+def test_repeated_plain_and_foreign_lines(engine: Engine) -> None:
+    given = document(ARABIC[1], "٤٥٪", "Bonjour à tous.", ARABIC[1])
+    foreign = replace(given.sentences[2], language="fr")
+    given = given.with_(sentences=(*given.sentences[:2], foreign, given.sentences[3]))
+    done = translate(given, engine, SETTINGS)
+    assert [sentence.en for sentence in done.sentences] == [ENGLISH[1], "45%", "Bonjour à tous.", ENGLISH[1]]
+    assert [sentence.flags for sentence in done.sentences] == [(), (), (Flag.FOREIGN.value,), ()]
+
+
+def test_a_changed_number_is_flagged(engine: Engine) -> None:
+    # The tiny models know 81 dollars and no other price.
+    wrong = ARABIC[4].replace("81", "64")
+    sentence = translate(document(wrong), engine, SETTINGS).sentences[0]
+    assert "64" not in (sentence.en or "")
+    assert Flag.NUMBER_MISMATCH.value in sentence.flags
+
+
+def test_a_doubtful_title_is_a_warning(engine: Engine) -> None:
+    done = translate(document(ARABIC[1], title=ARABIC[4].replace("81", "64")), engine, SETTINGS)
+    assert any("title" in warning and Flag.NUMBER_MISMATCH.value in warning for warning in done.warnings)
+
+
+def test_a_model_that_loops_is_not_believed(endless: Engine) -> None:
+    done = translate(document(*ARABIC[3:7]), endless, SETTINGS)
+    assert all(sentence.en for sentence in done.sentences)
+    assert all(sentence.flags for sentence in done.sentences)
+
+
+def test_a_sentence_too_long_for_the_engine_is_cut_and_whole(engine: Engine) -> None:
+    long = "، ".join(text.rstrip(".") for text in ARABIC[1:7] * 4) + "."
+    assert engine.count_tokens(long) > engine.max_source_tokens
+    sentence = translate(document(long), engine, SETTINGS).sentences[0]
+    assert sentence.ar == long
+    # One call gives at most one of the learnt sentences; these models lose half of what they read, and it shows.
+    assert len((sentence.en or "").split()) > 2 * max(len(text.split()) for text in ENGLISH)
+    assert sentence.flags
+
+
+def test_progress_ends_with_all(engine: Engine) -> None:
+    seen: list[tuple[str, int, int]] = []
+    translate(document(*ARABIC), engine, SETTINGS, lambda *step: seen.append(step))
+    done = [step[1] for step in seen]
+    assert {(stage, total) for stage, _, total in seen} == {("translate", len(ARABIC))}
+    assert done == sorted(done)
+    assert done[-1] == len(ARABIC)
+
+
+def test_an_empty_document(engine: Engine) -> None:
+    assert translate(document(), engine, SETTINGS).sentences == ()
+
+
+def test_an_engine_without_an_answer_is_shown_as_such(marian_model: Path) -> None:
+    # Beyond its vocabulary and with nothing learnt for it, what comes out may be empty, but is never blank on the page.
+    engine = open_engine(Settings(model=str(marian_model), threads=1))
+    for sentence in translate(document("ڭڭڭڭ", "ﷲ", "اه"), engine, SETTINGS).sentences:
+        assert sentence.en
+        assert sentence.en != NOT_TRANSLATED or Flag.EMPTY.value in sentence.flags

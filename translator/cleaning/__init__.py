@@ -1,0 +1,8 @@
+"""Cleaning: every line becomes body, metadata or a removed line with the rule that removed it."""
+
+from __future__ import annotations
+
+from translator.cleaning.rulebook import rules_signature
+from translator.cleaning.stage import Explanation, clean, explain
+
+__all__ = ["Explanation", "clean", "explain", "rules_signature"]

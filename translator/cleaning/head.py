@@ -1,0 +1,146 @@
+"""What stands above the first paragraph: the title, and the lines around it that no rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from translator.cleaning.decisions import Decision, body, metadata, removed
+from translator.cleaning.page import Page, is_headline_like, is_list_item, is_sentence
+from translator.cleaning.provenance import is_name, looks_like_outlet
+from translator.cleaning.text import words
+from translator.cleaning.words import word_list
+
+TITLE_WORDS = 4  #: a shorter line is a title only where nothing longer offers itself
+DECK_KINSHIP = 0.15  #: share of a headline's stems that the article must have for it to be the article's own
+STRAY_KINSHIP = 0.1  #: a headline above the title that shares less with the article is of another story
+FULL_LENGTH = 8  #: words; a longer candidate earns no more for its length
+FULL_KINSHIP = 0.4  #: share of stems; a candidate earns no more for what it has in common beyond this
+KINSHIP_WEIGHT = 0.75
+GOOD_ENOUGH = 0.7  #: the first line that scores this share of the best is the title: captions and decks follow it
+REPEAT_BONUS = 0.5  #: a title often stands twice on a page
+LONG_TITLE = 28  #: words
+FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
+
+
+def find_title(page: Page, open_positions: Iterable[int]) -> int | None:
+    """Return the position of the article's title among the undecided lines above the body, or None."""
+    offered = [at for at in open_positions if _may_be_title(page, at)]
+    arabic = [at for at in offered if page.views[at].latin < FOREIGN] or offered
+    full = [at for at in arabic if page.views[at].length >= TITLE_WORDS]
+    if full:
+        scores = {at: _score(page, at) for at in full}
+        enough = GOOD_ENOUGH * max(scores.values())
+        return next(at for at in full if scores[at] >= enough)
+    short = [at for at in arabic if page.views[at].length >= 2 and page.kinship(at) > 0]
+    return max(short, key=page.kinship) if short else None
+
+
+def _may_be_title(page: Page, at: int) -> bool:
+    view = page.views[at]
+    return is_headline_like(view) and view.bare not in word_list("sections")
+
+
+def _score(page: Page, at: int) -> float:
+    view = page.views[at]
+    repeats = sum(other.bare == view.bare for other in page.views) > 1
+    length = min(view.length, FULL_LENGTH) / FULL_LENGTH
+    kinship = min(page.kinship(at), FULL_KINSHIP) / FULL_KINSHIP
+    return KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * repeats
+
+
+def find_long_title(page: Page) -> int | None:
+    """Return the position of a title so long that it passed for the first paragraph, or None.
+
+    Where an article's paragraphs close with full stops, an open-ended first one is no paragraph.
+    """
+    if len(page.firm) < 3:
+        return None
+    first, rest = page.firm[0], page.without({page.firm[0]})
+    view = page.views[first]
+    if view.ending or view.length > LONG_TITLE or not rest.punctuated or rest.kinship(first) < DECK_KINSHIP:
+        return None
+    return first
+
+
+def judge_head_line(
+    page: Page, at: int, title: int | None, under_heading: str | None, decided: Mapping[int, Decision]
+) -> Decision:
+    """Decide about a line above the body that no rule matched.
+
+    Args:
+        page: the page.
+        at: the line's position.
+        title: the title's position, if there is one.
+        under_heading: the kind of the block of links under whose heading the line stands, if any.
+        decided: what was decided so far.
+    """
+    view = page.views[at]
+    if title is None:
+        return _without_title(page, at)
+    if at == title:
+        return metadata("title", "title", "the first line that reads like the article's headline")
+    if view.bare == page.views[title].bare:
+        return metadata("title", "repeated-title", "the title once more")
+    if under_heading and page.kinship(at) < 2 * DECK_KINSHIP and is_headline_like(view):
+        return removed(f"{under_heading}-block", "it stands under a heading of other stories")
+    return _before_title(page, at) if at < title else _after_title(page, at, title, decided)
+
+
+def _without_title(page: Page, at: int) -> Decision:
+    view = page.views[at]
+    if view.bare in word_list("sections"):
+        return removed("section-kicker", "the name of a section above the article")
+    if at < page.first < len(page.views) and is_name(view.text):
+        return metadata("byline", "bare-name", "a name alone above the article")
+    return body("in-doubt", "nothing says that it is not part of the article")
+
+
+def _before_title(page: Page, at: int) -> Decision:
+    view = page.views[at]
+    if (
+        view.bare in word_list("sections")
+        or view.length < TITLE_WORDS
+        or (view.length == TITLE_WORDS and page.kinship(at) < DECK_KINSHIP)
+    ):
+        return removed("section-kicker", "a short line above the title: a section or a column")
+    if page.kinship(at) >= STRAY_KINSHIP:
+        return metadata("title", "supertitle", "a headline of the article above its title")
+    if is_headline_like(view):
+        return removed("head-stray", "a headline above the title that shares nothing with the article")
+    return body("in-doubt", "nothing says that it is not part of the article")
+
+
+def _after_title(page: Page, at: int, title: int, decided: Mapping[int, Decision]) -> Decision:
+    view = page.views[at]
+    if view.bare in word_list("sections"):
+        return metadata("section", "section-line", "the name of a section under the title")
+    if is_byline(view.text):
+        return metadata("byline", "bare-name", "a name alone under the title")
+    if is_list_item(view) or is_sentence(view) or not is_headline_like(view):
+        return body("in-doubt", "nothing says that it is not part of the article")
+    if not page.punctuated and view.length > TITLE_WORDS and _comes_after_credits(page, at, title, decided):
+        return body("in-doubt", "the article's paragraphs are open-ended, and this line stands where they do")
+    if view.latin >= FOREIGN or page.kinship(at) >= DECK_KINSHIP:
+        return metadata("title", "subtitle", "a second headline between the title and the first paragraph")
+    if view.length < TITLE_WORDS:
+        return removed("head-furniture", "a short line under the title that shares nothing with the article")
+    return body("in-doubt", "nothing says that it is not part of the article")
+
+
+def _comes_after_credits(page: Page, at: int, title: int, decided: Mapping[int, Decision]) -> bool:
+    """Say whether a date or a name stands between the title and the line: what follows them is the text."""
+    between = (decided[i] for i in range(title + 1, at) if i in decided)
+    return at < page.first and any(found.field in {"published", "byline", "agency"} for found in between)
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line is a person's name, with the place or the word that introduces it at most."""
+    stripped = text.strip(" \t*()-–—")
+    if is_name(stripped) and not looks_like_outlet(stripped):
+        return True
+    for mark in (" - ", " – ", " — ", " / ", "/", "، ", " | "):
+        place, found, name = stripped.partition(mark)
+        if found and len(words(place)) <= 2 and is_name(name) and not any(char.isdigit() for char in place):
+            return True
+    first, _, rest = stripped.partition(" ")
+    return first in {"من", "خاص"} and is_name(rest)

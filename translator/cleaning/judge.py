@@ -1,0 +1,175 @@
+"""The order in which a page is judged: named rules, blocks, the head, the tail; what is left is body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator.cleaning.blocks import CLOSING_SHARE, LINK_BLOCKS, BlockWalk, rule_decision
+from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
+from translator.cleaning.head import find_long_title, find_title, judge_head_line
+from translator.cleaning.lineview import LineView
+from translator.cleaning.page import Page, firm_positions
+from translator.cleaning.provenance import is_name, read_agency_line, read_byline
+from translator.cleaning.publication import read_publication_line
+from translator.cleaning.rulebook import Rule, matching_rules
+from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, repeats_title
+from translator.cleaning.teasers import find_teasers
+from translator.cleaning.text import fold
+from translator.cleaning.words import word_list
+
+_NUMBERS = frozenset({"lone-number", "separator"})
+_ROWS = frozenset({"menu-row", "section-row"})
+_URL_RULE = "link"
+
+
+def judge_page(views: Sequence[LineView]) -> tuple[Decision, ...]:
+    """Return a decision for each line of a page."""
+    judge = _Judge(tuple(views))
+    return judge.run()
+
+
+class _Judge:
+    """Carries the decisions of one page while it is judged."""
+
+    def __init__(self, views: tuple[LineView, ...]) -> None:
+        self.views = views
+        self.matches = tuple(matching_rules(view) for view in views)
+        claimed = {at for at, found in enumerate(self.matches) if found}
+        claimed |= {at for at, view in enumerate(views) if _is_publication(view)}
+        self.page = Page(views, firm_positions(views, claimed))
+        self.teasers = find_teasers(self.page)
+        self.page = self.page.without(self.teasers)
+        long_title = find_long_title(self.page)
+        if long_title is not None:
+            self.page = self.page.without({long_title})
+        self.decided: dict[int, Decision] = {}
+        self.heading_above: dict[int, str] = {}
+
+    def run(self) -> tuple[Decision, ...]:
+        self._named()
+        swallowed = {at for at in self.page.firm if at in self.decided}
+        if swallowed:  # a paragraph that a block took moves the end of the article up: judge again with that end
+            self.page = self.page.without(swallowed)
+            self._named()
+        title = self._head()
+        self._biographies()
+        self._rest(title)
+        return tuple(self.decided[at] for at in range(len(self.views)))
+
+    def _named(self) -> None:
+        """Apply the named rules and the blocks that headings open, from the top down."""
+        self.decided = {}
+        self.heading_above = {}
+        walk = BlockWalk(self.page)
+        above: str | None = None
+        for at in range(len(self.views)):
+            decision, rule = self._by_rule(at, walk)
+            if rule is not None:
+                walk.enter(at, rule)
+                above = rule.opens if rule.opens in LINK_BLOCKS else above if rule.name in _NUMBERS else None
+            elif decision is None:
+                decision = walk.judge(at)
+            if decision is not None:
+                self.decided[at] = decision
+            elif above and at < self.page.first:
+                self.heading_above[at] = above
+
+    def _by_rule(self, at: int, walk: BlockWalk) -> tuple[Decision | None, Rule | None]:
+        view, zone = self.views[at], self.page.zone(at)
+        if at in self.teasers:
+            return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
+        owned = walk.owns(at)
+        if not owned and (zone != "body" or view.length <= 4) and _is_publication(view):
+            return metadata("published", "publication-line", "it tells when the page was published"), None
+        if not owned and zone != "body" and at not in self.page.firm and read_agency_line(view, zone):
+            return metadata("agency", "agency-line", "it names the agency, and the place perhaps"), None
+        for rule in self.matches[at]:
+            if owned and rule.field in {"byline", "caption", "published"}:
+                continue
+            in_force = rule.holds_in(zone) or (rule.opens in CLOSING_SHARE and walk.may_open(at, rule.opens))
+            if in_force and not (rule.name in _NUMBERS and in_list(self.page, at, self.decided)):
+                return self._after_source(at, rule), rule
+        return None, None
+
+    def _after_source(self, at: int, rule: Rule) -> Decision:
+        """A bare address under the word for source is the source; elsewhere a rule decides as its row says."""
+        above = self.decided.get(at - 1)
+        if rule.name == _URL_RULE and above is not None and above.rule == "lone-source":
+            return metadata("source_url", "source-address", "an address under the word for source")
+        return rule_decision(rule)
+
+    def _head(self) -> int | None:
+        end = self.page.first
+        undecided = [at for at in range(end) if at not in self.decided]
+        title = find_title(self.page, undecided) if end < len(self.views) or len(undecided) > 1 else None
+        for at in undecided:
+            self.decided[at] = judge_head_line(self.page, at, title, self.heading_above.get(at), self.decided)
+        self._keyword_rows()
+        if title is not None:
+            self._sections_under(title)
+            self._site_dates(title)
+        return title
+
+    def _biographies(self) -> None:
+        """A line under the article that begins with the author's name and calling tells who the author is."""
+        names = [read_byline(self.views[at].text) for at, found in self.decided.items() if found.field == "byline"]
+        names = [fold(name) for name in names if is_name(name)]
+        for at in range(max(self.page.first + 1, self.page.last), len(self.views)):
+            if at in self.decided and self.decided[at].fate is not Fate.REMOVED:
+                continue
+            view = self.views[at]
+            name = next((name for name in names if view.folded.startswith(name)), None)
+            if name and set(view.folded[len(name) :].split()[:3]) & word_list("professions"):
+                self.decided[at] = metadata("byline", "author-biography", "it tells who the author is")
+
+    def _sections_under(self, title: int) -> None:
+        """A row of two sections between the title and the body says where the article belongs."""
+        for at in range(title + 1, self.page.first):
+            if self.decided[at].rule in _ROWS and self.views[at].length <= 4:
+                self.decided[at] = metadata("section", "section-line", "names of sections under the title")
+
+    def _site_dates(self, title: int) -> None:
+        """A date above the title is today's on the site where the article has a date of its own below it."""
+        below = (self.views[at] for at in range(title + 1, self.page.first))
+        if any((line := read_publication_line(view)) and line.iso for view in below):
+            for at in range(title):
+                if self.decided[at].field == "published":
+                    self.decided[at] = removed("site-date", "a date above the title, beside the article's own below it")
+
+    def _keyword_rows(self) -> None:
+        """The line under a heading of keywords that names none itself is their row."""
+        for at, decision in list(self.decided.items()):
+            below = at + 1
+            alone = decision.rule == "keywords-heading" and self.views[at].length <= 3
+            if not alone or ":" in self.views[at].text.strip().rstrip(" :"):
+                continue
+            while self._is_keywords_row(below, first=below == at + 1):
+                self.decided[below] = metadata("keywords", "keywords-row", "it stands under a heading of keywords")
+                below += 1
+
+    def _is_keywords_row(self, at: int, *, first: bool) -> bool:
+        """The first line under the heading may be a long row; those after it are one keyword each."""
+        if at >= len(self.views) or at in self.page.firm:
+            return False
+        taken = self.decided.get(at)
+        free = taken is None or taken.rule in {"hashtag-row", *_ROWS}
+        return free and (first or (taken is None and self.views[at].length <= 3 >= self.views[at - 1].length))
+
+    def _rest(self, title: int | None) -> None:
+        undecided = [at for at in range(len(self.views)) if at not in self.decided]
+        headline = self.views[title].folded if title is not None else None
+        for at in undecided:
+            zone = self.page.zone(at)
+            if at not in self.page.firm and repeats_title(self.page, at, headline):
+                decision = removed("repeated-title", "it says the title again")
+            elif zone == "tail":
+                decision = judge_tail_line(self.page, at, self.decided, undecided)
+            elif zone == "body":
+                decision = judge_body_line(self.page, at, self.decided, undecided)
+            else:
+                decision = body("in-doubt", "nothing says that it is not part of the article")
+            self.decided[at] = decision
+
+
+def _is_publication(view: LineView) -> bool:
+    return read_publication_line(view) is not None

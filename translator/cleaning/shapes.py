@@ -1,0 +1,127 @@
+"""Small functions that know the shape of a line where a phrase or pattern would be unreadable.
+
+A rule row names one with ``match = "shape"``. Each takes a view of the line and says yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from translator.cleaning.lineview import LineView
+from translator.cleaning.text import fold, words
+from translator.cleaning.words import word_list
+
+_ARROWS = re.compile(r"\s*[»›>→←‹\\]\s*|\s+[«/]\s+|\s*::\s*")
+_BARS = re.compile(r"\s*[|•·●▪¦]\s*|\s+[/–-]\s+")
+_NUMBER_ROW = re.compile(r"[\s()\[\]#|/.,:+*•-]*(?:\d[\d.,]*\s?[kmك]?[\s()\[\]#|/+*•-]*)+")
+_CLOCK = re.compile(r"\s*\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\s*")
+_DATE_LIKE = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}")
+_HASHTAG = re.compile(r"#\w[\w_]*")
+_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
+_CREDIT_SEPARATORS = re.compile(r"\s*[-–/+،,]\s*|\s+و(?=\S)")
+_MATCHED_QUOTES = re.compile(r"«[^«»]*»")
+MENU_PART = 5  #: words; a longer part is a headline and no link of a menu
+
+
+def _parts(view: LineView, separator: re.Pattern[str]) -> list[str]:
+    return [part for part in separator.split(view.core) if part]
+
+
+def is_breadcrumb(view: LineView) -> bool:
+    """Say whether short parts stand between arrows or spaced slashes, as on the way from the home page."""
+    if _MATCHED_QUOTES.search(view.core) or view.ending in {".", "?", ":"}:
+        return False
+    parts = _parts(view, _ARROWS)
+    home = bool(parts) and parts[0] in {"الرييسيه", "الصفحه الرييسيه", "home"}
+    *path, last = parts or [""]
+    if home and len(parts) >= 2:  # the last part may be the article's own headline
+        return all(len(words(part)) <= MENU_PART for part in path)
+    if len(parts) == 2 and ("»" in view.folded or ">" in view.folded or "›" in view.folded):
+        return _all_links(parts) and len(words(last)) < MENU_PART
+    return len(parts) >= 3 and _all_links(parts)
+
+
+def _all_links(parts: list[str]) -> bool:
+    return all(len(words(part)) <= MENU_PART and any(char.isalpha() for char in part) for part in parts)
+
+
+def is_menu_row(view: LineView) -> bool:
+    """Say whether three or more short links, or two names of sections, stand in a row."""
+    if view.ending in {".", "?", ":"}:
+        return False
+    parts = _parts(view, _BARS)
+    if len(parts) == 2:
+        return all(part in word_list("sections") for part in parts)
+    if len(parts) < 3 or not _all_links(parts):
+        return False
+    return sum(len(words(part)) for part in parts) / len(parts) <= 3.5
+
+
+def is_section_row(view: LineView) -> bool:
+    """Say whether at least three names of sections follow each other without a mark between them."""
+    rest, sections, found = view.core.split(), word_list("sections"), 0
+    while rest:
+        for size in (3, 2, 1):
+            if " ".join(rest[:size]) in sections:
+                rest, found = rest[size:], found + 1
+                break
+        else:
+            return False
+    return found >= 3
+
+
+def is_hashtag_row(view: LineView) -> bool:
+    """Say whether nothing but hashtags stands on the line."""
+    tags = _HASHTAG.findall(view.core)
+    return bool(tags) and not words(_HASHTAG.sub(" ", view.core))
+
+
+def is_reactions(view: LineView) -> bool:
+    """Say whether emoji stand with bare numbers, or alone, and no word."""
+    if any(not word.rstrip("km").replace(".", "").replace(",", "").isdigit() for word in view.words):
+        return False
+    return any(ord(char) > 0x2190 and not char.isalnum() for char in view.folded) and not is_separator(view)
+
+
+def is_number_row(view: LineView) -> bool:
+    """Say whether only numbers stand on the line, and neither a time nor a date."""
+    text = view.core
+    if not text or _CLOCK.fullmatch(text) or _DATE_LIKE.search(text):
+        return False
+    return _NUMBER_ROW.fullmatch(text) is not None
+
+
+def is_separator(view: LineView) -> bool:
+    """Say whether only marks stand on the line, no letter, digit, question mark, hash or emoji."""
+    return all(not char.isalnum() and char not in "؟?!#" and ord(char) < 0x2700 for char in view.folded)
+
+
+def is_credited_caption(view: LineView) -> bool:
+    """Say whether the line ends with a picture's source in brackets."""
+    match = _CREDIT.search(view.folded)
+    if match is None or view.length <= len(words(match[1])):
+        return False
+    return is_credit(match[1])
+
+
+def is_credit(text: str) -> bool:
+    """Say whether ``text`` names who a picture comes from."""
+    text = fold(text)
+    known = word_list("credits") | word_list("agencies")
+    if text in known or text.startswith(("تصوير", "المكتب الاعلامي", "مكتب الاعلام", "وكاله ", "صوره ", "getty")):
+        return True
+    parts = [part for part in _CREDIT_SEPARATORS.split(text) if part]
+    return len(parts) > 1 and any(part in known for part in parts)
+
+
+SHAPES: Mapping[str, Callable[[LineView], bool]] = {
+    "breadcrumb": is_breadcrumb,
+    "menu-row": is_menu_row,
+    "section-row": is_section_row,
+    "hashtag-row": is_hashtag_row,
+    "reactions": is_reactions,
+    "number-row": is_number_row,
+    "separator": is_separator,
+    "credited-caption": is_credited_caption,
+}

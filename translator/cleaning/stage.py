@@ -1,0 +1,64 @@
+"""The cleaning stage: decides about every line and fills a document with what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translator.cleaning.collect import collect_metadata
+from translator.cleaning.decisions import Decision, Fate
+from translator.cleaning.judge import judge_page
+from translator.cleaning.lineview import LineView
+from translator.document import Document, MetadataLine, Paragraph, RemovedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one line, by which rule, and why, for a person to read."""
+
+    line: int
+    rule: str
+    text: str
+    why: str
+    fate: str  #: ``body``, ``metadata`` or ``removed``
+
+
+def clean(document: Document) -> Document:
+    """Return the document with its lines sorted into paragraphs, metadata and removed lines.
+
+    Every non-blank line ends in exactly one of ``paragraphs``, ``metadata.lines`` and ``removed``. The
+    text of a line is never changed.
+    """
+    views, decisions = _judge(document)
+    kept = [(view, decision) for view, decision in zip(views, decisions, strict=True)]
+    paragraphs = [view for view, decision in kept if decision.fate is Fate.BODY]
+    found = collect_metadata(kept)
+    lines = tuple(
+        MetadataLine(view.number, view.text, field)
+        for view, decision in kept
+        if decision.fate is Fate.METADATA and (field := found.field_of(view, decision))
+    )
+    return document.with_(
+        metadata=found.metadata(lines),
+        removed=tuple(
+            RemovedLine(view.number, view.text, decision.rule)
+            for view, decision in kept
+            if decision.fate is Fate.REMOVED
+        ),
+        paragraphs=tuple(
+            Paragraph(number, view.number, view.text, view.line.language) for number, view in enumerate(paragraphs, 1)
+        ),
+    )
+
+
+def explain(document: Document) -> list[Explanation]:
+    """Return, for each non-blank line in order, its fate, the rule that decided and why."""
+    views, decisions = _judge(document)
+    return [
+        Explanation(view.number, decision.rule, view.text, decision.why, decision.fate)
+        for view, decision in zip(views, decisions, strict=True)
+    ]
+
+
+def _judge(document: Document) -> tuple[tuple[LineView, ...], tuple[Decision, ...]]:
+    views = tuple(LineView.of(line) for line in document.lines if not line.is_blank)
+    return views, judge_page(views)

@@ -1,0 +1,19 @@
+"""Named entities: found in the Arabic, one English spelling each, held to in the English."""
+
+from __future__ import annotations
+
+from translator.entities.enforce import enforce_spelling, named_in
+from translator.entities.glossary import Glossary, load_glossary
+from translator.entities.merge import merge_tables
+from translator.entities.recognize import recognize_entities
+from translator.entities.spellings import english_of
+
+__all__ = [
+    "Glossary",
+    "enforce_spelling",
+    "english_of",
+    "load_glossary",
+    "merge_tables",
+    "named_in",
+    "recognize_entities",
+]

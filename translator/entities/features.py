@@ -1,0 +1,97 @@
+"""What the recogniser knows of each word: its letters, its neighbours, the tables it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator.entities.gazetteers import MAX_WORDS, lookup_tables, matches, name_words, nationalities, triggers, words
+from translator.entities.normalize import Token, bare, is_arabic
+
+__all__ = ["MAX_WORDS", "features"]
+
+
+def features(tokens: Sequence[Token]) -> list[list[str]]:
+    """Return the features of each token, as strings, for a linear-chain CRF.
+
+    Word, affix, context and gazetteer features after Benajiba and Rosso (2008), "Arabic named entity
+    recognition using conditional random fields".
+    """
+    base = [_word(token) for token in tokens]
+    listed = _listed(tokens)
+    rows = []
+    for at, token in enumerate(tokens):
+        row = ["b", *base[at], *listed[at], *_letters(token)]
+        for offset in (-2, -1, 1, 2):
+            row += _neighbour(tokens, base, listed, at + offset, offset)
+        if at and at + 1 < len(tokens):
+            row.append(f"-1|+1={tokens[at - 1].key}|{tokens[at + 1].key}")
+        if at:
+            row.append(f"-1|0={tokens[at - 1].key}|{token.key}")
+        row.append("head=" + _last_trigger(tokens, at))
+        rows.append(row)
+    return rows
+
+
+def _word(token: Token) -> list[str]:
+    """Return what is told of a token to itself and to its neighbours."""
+    if not token.is_word:
+        return [f"m={token.text}"]
+    row = [f"w={token.key}", *(f"t={name}" for name in sorted(triggers().get(token.key, ())))]
+    if not is_arabic(token.text):
+        row.append("digit" if token.text.isdigit() else "latin" + ("U" if token.text.isupper() else ""))
+        return row
+    if bare(token.key) in nationalities() or token.key in nationalities():
+        row.append("nat")
+    name = name_words().get(token.key) or name_words().get(bare(token.key))
+    if name and name[1]:
+        row.append(f"name{min(name[1], 40) // 10}")
+    count = words().get(token.key, 0)
+    row.append(f"usual{0 if count == 0 else len(bin(count)) // 2}")
+    return row
+
+
+def _letters(token: Token) -> list[str]:
+    """Return prefix, ending and length features of a word."""
+    folded = token.key
+    if not folded or not is_arabic(token.text):
+        return []
+    row = [f"p={token.prefix}", f"len={min(len(folded), 9)}", f"bare={bare(folded)}"]
+    if folded.startswith("ال"):
+        row.append("art")
+    stem = bare(folded)
+    row += [f"s{n}={stem[-n:]}" for n in (1, 2, 3) if len(stem) > n]
+    row += [f"i{n}={stem[:n]}" for n in (1, 2, 3) if len(stem) > n]
+    return row
+
+
+def _neighbour(
+    tokens: Sequence[Token], base: list[list[str]], listed: list[list[str]], at: int, offset: int
+) -> list[str]:
+    if not 0 <= at < len(tokens):
+        return [f"{offset}:edge"]
+    row = [f"{offset}:{feature}" for feature in (*base[at], *listed[at])]
+    if abs(offset) == 1 and tokens[at].key:
+        row += [f"{offset}:s2={tokens[at].key[-2:]}", f"{offset}:p={tokens[at].prefix}"]
+        row.append(f"{offset}:art={tokens[at].key.startswith('ال')}")
+    return row
+
+
+def _listed(tokens: Sequence[Token]) -> list[list[str]]:
+    """Say for each token in which tables' names it stands, and where in the name."""
+    rows: list[list[str]] = [[] for _ in tokens]
+    for label, tables in lookup_tables().items():
+        for match in matches(tokens, tables):
+            size = "1" if match.last - match.first == 1 else "n"
+            for at in range(match.first, match.last):
+                rows[at].append(f"{label}{size}:{'B' if at == match.first else 'I'}-{match.entry.type}")
+    return rows
+
+
+def _last_trigger(tokens: Sequence[Token], at: int) -> str:
+    """Name the nearest trigger class within four words before, up to a mark."""
+    for back in range(1, 5):
+        if at - back < 0 or not tokens[at - back].is_word:
+            return "-"
+        if found := triggers().get(tokens[at - back].key):
+            return "+".join(sorted(found)) + str(back)
+    return "-"

@@ -1,0 +1,279 @@
+"""The tables of names that come with trsum, loaded once and looked up by key.
+
+Formats, sources and licences: data/README.md. The packed tables are made by ``models/training/names.py``.
+"""
+
+from __future__ import annotations
+
+import lzma
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from translator.document import EntityType
+from translator.entities.normalize import PREFIXES, Token, bare, key, tokenize
+
+DATA = Path(__file__).parent / "data"
+#: Names of more words than this are not looked for.
+MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table: a name's English, its type and its other English renderings."""
+
+    english: str
+    type: EntityType
+    table: str  #: ``own``, ``places`` or ``news``
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of a table in a sentence: ``tokens[first:last]``."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def read_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a TSV file, packed with xz or plain; lines that begin with ``#`` are comments."""
+    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+    for line in data.decode("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@lru_cache(maxsize=1)
+def own() -> dict[str, Entry]:
+    """Return the hand-made table of organisations, groups, people, places and works by key."""
+    rows: dict[str, Entry] = {}
+    for path in sorted((DATA / "own").glob("*.tsv")):
+        for english, kind, forms, *rest in read_rows(path):
+            aliases = tuple(a.strip() for a in rest[0].split("|") if a.strip()) if rest else ()
+            entry = Entry(english, EntityType(kind), "own", aliases)
+            for form in forms.split("|"):
+                rows.setdefault(key(form), entry)
+    return rows
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, Entry]:
+    """Return countries, cities and other places by key."""
+    return {
+        folded: Entry(english, EntityType(kind), "places")
+        for folded, english, kind, _ in read_rows(DATA / "places.tsv.xz")
+    }
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, Entry]:
+    """Return the countries whose names are long enough to be no other word, by key."""
+    rows = read_rows(DATA / "places.tsv.xz")
+    return {
+        folded: Entry(own()[folded].english if folded in own() else english, EntityType.LOC, "places")
+        for folded, english, _, source in rows
+        if source == "c" and len(bare(folded)) > 4
+    }
+
+
+@lru_cache(maxsize=1)
+def not_names() -> dict[str, Entry]:
+    """Return phrases in which nothing is a name, by key."""
+    rows = read_rows(DATA / "not_names.tsv")
+    return {key(form): Entry(meaning, EntityType.MISC, "none") for forms, meaning in rows for form in forms.split("|")}
+
+
+@lru_cache(maxsize=1)
+def news() -> dict[str, tuple[Entry, int]]:
+    """Return the names marked in the news pairs by key, with how often each stands there under its best type."""
+    rows: dict[str, tuple[Entry, int]] = {}
+    for folded, english, kind, count in read_rows(DATA / "news.tsv.xz"):
+        if folded not in rows or int(count) > rows[folded][1]:
+            rows[folded] = (Entry(english, EntityType(kind), "news"), int(count))
+    return rows
+
+
+@lru_cache(maxsize=1)
+def name_words() -> dict[str, tuple[str, int]]:
+    """Return the words of persons' names by key: the English spelling and a weight."""
+    packed = {folded: (english, int(count)) for folded, english, count in read_rows(DATA / "names.tsv.xz")}
+    return packed | {word: (english, packed.get(word, ("", 1))[1]) for word, english in settled_names("").items()}
+
+
+#: Countries whose papers share the French way of writing names.
+_MAGHREB = ("Algeria", "Morocco", "Tunisia", "Mauritania")
+
+
+@lru_cache(maxsize=64)
+def settled_names(country: str) -> dict[str, str]:
+    """Return the settled English of name words, articles off both sides, as a country's papers have it."""
+    found: dict[str, str] = {}
+    for arabic, usual, *rest in read_rows(DATA / "name_words.tsv"):
+        ways = dict(way.split("=", 1) for way in rest[0].split("|") if way) if rest else {}
+        region = "Maghreb" if country in _MAGHREB else country
+        found[bare(key(arabic))] = ways.get(country) or ways.get(region) or usual
+    return found
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, int]:
+    """Return how often an ordinary word was seen in running text outside marked names."""
+    return {folded: int(count) for folded, count in read_rows(DATA / "words.tsv.xz")}
+
+
+@lru_cache(maxsize=1)
+def triggers() -> dict[str, frozenset[str]]:
+    """Return for each folded trigger word (with and without the article) the classes it belongs to."""
+    table = tomllib.loads((DATA / "triggers.toml").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for name, row in table.items():
+        for word in row["words"].split():
+            for form in {key(word), bare(key(word))}:
+                found.setdefault(form, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def classes_of(folded: str) -> frozenset[str]:
+    """Return the trigger classes of a word, "and" before it or not."""
+    return triggers().get(folded) or (triggers().get(folded[1:], frozenset()) if folded[:1] in "وف" else frozenset())
+
+
+def lookup(folded: str) -> Entry | None:
+    """Return the row for a key: own table, then countries and cities, then the news names; the article may differ."""
+    for form in (folded, bare(folded), "ال" + folded):
+        if (entry := own().get(form)) or (entry := places().get(form)):
+            return entry
+        if form in news():
+            return news()[form][0]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    """Return every key that a name's word may have, so that no prefix is cut off it."""
+    return frozenset((*name_words(), *places(), *own(), *news()))
+
+
+@lru_cache(maxsize=65536)
+def prefix_length(folded: str) -> int:
+    """Say how many letters of a folded word are an attached prefix.
+
+    A word that is itself a name stays whole; else a prefix is cut where what is left is a name, a
+    more usual word, or carries the article.
+    """
+    known, usual = _known_words(), words()
+    if (folded in known and usual.get(folded, 0) < 20) or len(folded) < 3 or triggers().get(folded):
+        return 0
+    for prefix in PREFIXES:
+        rest = folded[len(prefix) :]
+        if not folded.startswith(prefix) or len(rest) < 2:
+            continue
+        if _splits(prefix, rest, folded):
+            return len(prefix)
+    return 0
+
+
+def _splits(prefix: str, rest: str, folded: str) -> bool:
+    known, usual = _known_words(), words()
+    if prefix.endswith("لل"):
+        return len(rest) > 2 and ("ال" + rest in known or "ال" + rest in usual or folded not in usual)
+    if rest.startswith("ال") and len(rest) > 4:
+        return True
+    if usual.get(rest, 0) > usual.get(folded, 0):
+        return True
+    return len(rest) > 2 and rest in known and not usual.get(folded, 0)
+
+
+def words_of(text: str) -> tuple[Token, ...]:
+    """Split a sentence into words with their prefixes cut off."""
+    return tokenize(text, prefix_length)
+
+
+def matches(tokens: Sequence[Token], tables: Sequence[dict[str, Entry]]) -> tuple[Match, ...]:
+    """Find the longest names of ``tables`` from left to right, without overlaps.
+
+    The words of a name are joined to one key, so that spaces and hyphens in it do not matter.
+    """
+    found: list[Match] = []
+    at = 0
+    while at < len(tokens):
+        best = _longest(tokens, at, tables) if tokens[at].is_word else None
+        if best:
+            found.append(best)
+        at = best.last if best else at + 1
+    return tuple(found)
+
+
+def _longest(tokens: Sequence[Token], first: int, tables: Sequence[dict[str, Entry]]) -> Match | None:
+    joined, best, count = "", None, 0
+    for last in range(first, min(first + 2 * MAX_WORDS, len(tokens))):
+        token = tokens[last]
+        if last > first and (token.prefix or (not token.is_word and token.text not in "-–._'’/“”«»\"")):
+            if not token.is_word:
+                break
+            joined += key(token.prefix)
+        count += token.is_word
+        joined += token.key
+        if count > MAX_WORDS:
+            break
+        if token.is_word and (
+            entry := _entry(joined, tables, lone=first == last, article=tokens[first].prefix[-2:] == "لل")
+        ):
+            best = Match(first, last + 1, entry)
+    return best
+
+
+def _entry(joined: str, tables: Sequence[dict[str, Entry]], *, lone: bool, article: bool) -> Entry | None:
+    """Look a key up; "لل" before it stands for its article, and a lone word may do without."""
+    forms = [joined, *(["ال" + joined] if article else []), *([bare(joined)] if lone else [])]
+    return next((table[form] for table in tables for form in forms if form in table), None)
+
+
+@lru_cache(maxsize=1)
+def nationalities() -> dict[str, tuple[str, str]]:
+    """Return adjectives of nationality, masculine, feminine and plural, by key: English adjective and country."""
+    found: dict[str, tuple[str, str]] = {}
+    for english, forms, country in read_rows(DATA / "nationalities.tsv"):
+        for form in forms.split("|"):
+            stem = key(form)
+            for ending in ("", "ه", "ين", "ون", "ات"):
+                for word in (stem + ending, "ال" + stem + ending):
+                    found.setdefault(word, (english, country))
+    return found
+
+
+def lookup_tables() -> dict[str, Sequence[dict[str, Entry]]]:
+    """Return the tables whose names the recogniser sees, under the letter it knows them by."""
+    return {"O": (own(),), "P": (places(),)}
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """How each country's English-language papers write the particles of Arabic names."""
+
+    rows: dict[str, dict[str, str]]
+
+    def _row(self, country: str | None) -> dict[str, str]:
+        return self.rows["default"] | self.rows.get(country or "default", {})
+
+    def article(self, country: str | None) -> str:
+        """Return what the article becomes before a surname: ``al-``, ``El-`` or nothing."""
+        return self._row(country)["article"]
+
+    def faith(self, country: str | None) -> str:
+        """Return what "الدين" becomes: ``al-Din`` or ``Eldin``."""
+        return self._row(country)["faith"]
+
+    def particle(self, folded: str, country: str | None) -> str | None:
+        """Return the English of a particle such as "ابو", or None where the word is none."""
+        return self._row(country).get(folded)
+
+
+@lru_cache(maxsize=1)
+def styles() -> Styles:
+    """Return the styles by the country's English name."""
+    return Styles(tomllib.loads((DATA / "styles.toml").read_text(encoding="utf-8")))

@@ -1,0 +1,60 @@
+"""One entity table over several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from translator.document import Document, Entity, EntityType, Mention
+from translator.entities.link import person_parts
+from translator.entities.normalize import bare, key
+
+
+@dataclass
+class _Row:
+    """An entity of several documents while it is gathered."""
+
+    entity: Entity
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def add(self, entity: Entity, source: str) -> None:
+        """Take one document's entity in; a glossary's spelling wins over the first document's."""
+        if entity.source == "glossary" and self.entity.source != "glossary":
+            self.entity = replace(self.entity, en=entity.en, source=entity.source)
+        self.forms |= dict.fromkeys(entity.ar)
+        self.mentions += [replace(mention, source=source) for mention in entity.mentions]
+
+
+def merge_tables(documents: Sequence[Document]) -> tuple[Entity, ...]:
+    """Join the documents' entities of one type and one name, numbered anew in order of first mention.
+
+    Entities are one where their English is the same, or where they share an Arabic form that is a full
+    name; a surname alone joins nobody. The first document's spelling stands for all, a glossary's before it.
+    Mentions carry the path of their document.
+    """
+    rows: list[_Row] = []
+    by_key: dict[tuple[EntityType, str], _Row] = {}
+    for document in documents:
+        for entity in document.entities:
+            keys = _keys(entity)
+            row = next((by_key[name] for name in keys if name in by_key), None)
+            if row is None:
+                row = _Row(entity)
+                rows.append(row)
+            row.add(entity, document.source.path)
+            for name in keys:
+                by_key.setdefault(name, row)
+    return tuple(
+        replace(row.entity, id=f"E{number}", ar=tuple(row.forms), mentions=tuple(row.mentions))
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def _keys(entity: Entity) -> list[tuple[EntityType, str]]:
+    """Return the keys under which an entity is the same as another document's."""
+    found = [(entity.type, "=" + entity.en.casefold())]
+    if entity.type is EntityType.DATE:
+        return found
+    full = [form for form in entity.ar if entity.type is not EntityType.PER or len(person_parts(form)) > 1]
+    return found + [(entity.type, bare(key(form))) for form in full]

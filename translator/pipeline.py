@@ -1,0 +1,130 @@
+"""The stages in their order, and nothing else.
+
+Every stage is a function of a document to a richer document. Stages are imported where they are
+called, so that a command pays for what it uses alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from translator.document import Document, Entity
+from translator.progress import Progress, silent
+from translator.settings import Settings
+
+if TYPE_CHECKING:
+    from translator.entities import Glossary
+    from translator.translation.engine import Engine
+
+
+def run(
+    path: str,
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    glossary: Glossary | None = None,
+    progress: Progress = silent,
+    stdin: BinaryIO | None = None,
+) -> Document:
+    """Run the whole pipeline on one input.
+
+    Args:
+        path: a file, or ``-`` for ``stdin``.
+        settings: what the run is told.
+        engine: a loaded model; None opens the one that ``settings`` names.
+        glossary: the user's terms; None loads the one that ``settings`` names, if any.
+        progress: told how far the translation is.
+        stdin: what ``-`` reads; None is the process's own standard input.
+
+    Raises:
+        InputError: the input cannot be read.
+        NoArabicError: it holds no Arabic.
+        ModelError: the model is missing or broken.
+    """
+    from translator.summarization import summarize
+
+    document = run_translate(path, settings, engine=engine, glossary=glossary, progress=progress, stdin=stdin)
+    return summarize(document, settings)
+
+
+def run_clean(path: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
+    """Read one input, tell its language and clean it."""
+    from translator.cleaning import clean
+    from translator.language import detect_language
+    from translator.reading import read_document
+
+    return clean(detect_language(read_document(path, settings, stdin=stdin)))
+
+
+def run_recognize(
+    path: str, settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
+) -> Document:
+    """Clean one input, split it into sentences and find its entities; nothing is translated."""
+    from translator.entities import recognize_entities
+    from translator.segmentation import segment
+
+    document = segment(run_clean(path, settings, stdin=stdin))
+    return recognize_entities(document, glossary or _load_glossary(settings), settings)
+
+
+def run_translate(
+    path: str,
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    glossary: Glossary | None = None,
+    progress: Progress = silent,
+    stdin: BinaryIO | None = None,
+) -> Document:
+    """Clean, recognise and translate one input, its entities in one spelling; no summaries."""
+    from translator.entities import enforce_spelling
+    from translator.translation.stage import translate
+
+    glossary = glossary or _load_glossary(settings)
+    document = run_recognize(path, settings, glossary=glossary, stdin=stdin)
+    if engine is None:
+        from translator.translation.store import open_engine
+
+        engine = open_engine(settings)
+    document = enforce_spelling(translate(document, engine, settings, progress))
+    return document.with_(signature=_signature(engine, glossary, settings))
+
+
+def run_entities(
+    paths: Sequence[str], settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
+) -> tuple[Document, ...]:
+    """Find the entities of several inputs; ``entity_table`` makes one table of them."""
+    glossary = glossary or _load_glossary(settings)
+    return tuple(run_recognize(path, settings, glossary=glossary, stdin=stdin) for path in paths)
+
+
+def entity_table(documents: Sequence[Document]) -> tuple[Entity, ...]:
+    """Return one entity table over several documents, one spelling each."""
+    from translator.entities import merge_tables
+
+    return merge_tables(documents)
+
+
+def _load_glossary(settings: Settings) -> Glossary | None:
+    if settings.glossary is None:
+        return None
+    from translator.entities import load_glossary
+
+    return load_glossary(settings.glossary)
+
+
+def _signature(engine: Engine, glossary: Glossary | None, settings: Settings) -> str:
+    """Name everything that decides the output, so that a report can be made again."""
+    from translator import __version__
+    from translator.cleaning import rules_signature
+
+    return "|".join(
+        (
+            f"trsum:{__version__}",
+            f"model:{engine.name}@{engine.revision[:12]}",
+            f"rules:{rules_signature()}",
+            f"glossary:{glossary.signature if glossary else 'none'}",
+            f"beam:{settings.beam_size}",
+        )
+    )

@@ -1,0 +1,1 @@
+"""One report object, and a writer for each format."""

@@ -1,0 +1,113 @@
+"""One options object for the whole pipeline, filled from flags, environment, file and defaults."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from translator.errors import UsageError
+
+#: Environment variables are this prefix and a field's name in capitals: ``TRSUM_MODEL``.
+ENV_PREFIX = "TRSUM_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told. Each field may be set by flag, ``TRSUM_…`` variable or config file."""
+
+    model: str | None = None  #: registry name or model folder; None takes the best installed model
+    glossary: Path | None = None  #: CSV of Arabic forms and their English
+    sentences: int = 3  #: sentences in the extractive summary
+    abstractive: bool = True  #: make the abstractive summary too
+    models_dir: Path | None = None  #: where pulled and imported models live; None takes the user data folder
+    device: str = "cpu"  #: ``cpu`` or ``cuda``
+    threads: int = 0  #: engine threads; 0 takes every core
+    beam_size: int = 2  #: hypotheses kept in beam search
+    batch_tokens: int = 1024  #: source tokens translated at once
+    max_bytes: int = 50_000_000  #: larger inputs are refused
+    bidi: str = "auto"  #: terminal text order: ``auto``, ``logical`` (the terminal does bidi) or ``visual``
+    width: int = 0  #: columns of the terminal report; 0 asks the terminal
+
+
+def load_settings(
+    flags: Mapping[str, Any], *, config: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
+    """Merge flags over ``TRSUM_…`` variables over the config file over the defaults.
+
+    Args:
+        flags: field name to value; None means that the flag was not given.
+        config: a TOML file with the fields as top-level keys.
+        environment: the variables to read; None takes the process's own.
+
+    Raises:
+        UsageError: a key is unknown, a value has the wrong type, or the file cannot be read.
+    """
+    environment = os.environ if environment is None else environment
+    names = {f.name for f in fields(Settings)}
+    layers = (_read_config(config, names), _read_environment(environment, names), flags)
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged |= {name: value for name, value in layer.items() if value is not None}
+    return _check(replace(Settings(), **{name: _coerce(name, value) for name, value in merged.items()}))
+
+
+def _read_environment(environment: Mapping[str, str], names: set[str]) -> dict[str, str]:
+    return {name: environment[key] for name in names if environment.get(key := ENV_PREFIX + name.upper())}
+
+
+def _read_config(path: Path | None, names: set[str]) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read the config file {path}: {error}", "give a TOML file with --config") from error
+    if unknown := sorted(set(table) - names):
+        raise UsageError(f"unknown setting {unknown[0]!r} in {path}", f"known settings are {', '.join(sorted(names))}")
+    return table
+
+
+def _coerce(name: str, value: Any) -> Any:
+    """Turn a string of the environment or a TOML value into the field's type."""
+    hint = str(get_type_hints(Settings)[name])
+    text = str(value)
+    if "bool" in hint:
+        words = {
+            "1": True,
+            "true": True,
+            "yes": True,
+            "on": True,
+            "0": False,
+            "false": False,
+            "no": False,
+            "off": False,
+        }
+        if text.lower() not in words:
+            raise UsageError(f"{name} is {text!r}", "write true or false")
+        return words[text.lower()]
+    if "int" in hint:
+        if not text.lstrip("-").isdecimal():
+            raise UsageError(f"{name} is {text!r}", "write a whole number")
+        return int(text)
+    return Path(text).expanduser() if "Path" in hint else text
+
+
+def _check(settings: Settings) -> Settings:
+    for name, low in (
+        ("sentences", 1),
+        ("beam_size", 1),
+        ("batch_tokens", 64),
+        ("threads", 0),
+        ("max_bytes", 1),
+        ("width", 0),
+    ):
+        if getattr(settings, name) < low:
+            raise UsageError(f"{name} is {getattr(settings, name)}", f"give a number of at least {low}")
+    for name, choices in (("device", ("cpu", "cuda")), ("bidi", ("auto", "logical", "visual"))):
+        if getattr(settings, name) not in choices:
+            raise UsageError(f"{name} is {getattr(settings, name)!r}", f"choose from {', '.join(choices)}")
+    return settings

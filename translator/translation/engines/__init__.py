@@ -1,0 +1,1 @@
+"""The engines behind the protocol of ``translator.translation.engine``, one module each."""

@@ -1,0 +1,85 @@
+"""The built-in engine: a small Gemma 3, adapted to translation, run by CTranslate2 in int8."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
+from translator.translation.engines.batches import around_blanks, in_batches
+
+#: What stands around a pair in training: ``<bos> Arabic with hints <line break> English <eos>``.
+_BOS, _LINE_BREAK = "<bos>", "\n"
+#: The model saw sources of about 105 tokens at most (55 words), names' English not counted.
+_MAX_SOURCE_TOKENS = 110
+#: English takes fewer pieces than its Arabic; a longer output is a loop.
+_TARGET_PER_SOURCE, _TARGET_SPARE = 1.5, 16
+
+
+class GemmaEngine:
+    """Translates with the decoder-only model in ``folder``.
+
+    The folder holds ``model.bin`` whole or in numbered parts, ``config.json``, ``vocabulary.json``
+    and ``spm.model``. Nothing is written: parts are joined in memory.
+    """
+
+    max_source_tokens = _MAX_SOURCE_TOKENS
+    #: The training pairs carried the English of their names.
+    reads_names = True
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str,
+        revision: str,
+        unsure_below: float | None = None,
+        device: str = "cpu",
+        threads: int = 0,
+        batch_tokens: int = 1024,
+    ) -> None:
+        import ctranslate2
+        import sentencepiece
+
+        self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
+        self.unsure_below = unsure_below
+        self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
+        files = {"model.bin": b"".join(p.read_bytes() for p in sorted(folder.glob("model.bin*")))}
+        files |= {n: (folder / n).read_bytes() for n in ("config.json", "vocabulary.json")}
+        self._generator = ctranslate2.Generator(
+            name,
+            files=files,
+            device=device,
+            compute_type="int8" if device == "cpu" else "int8_float16",
+            intra_threads=threads,
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of pieces of ``text``."""
+        return len(self._pieces.encode(text))
+
+    def translate(self, texts: Sequence[str], decoding: Decoding = DEFAULT_DECODING) -> list[Hypothesis]:
+        """Translate ``texts``; see ``Engine.translate``."""
+        return around_blanks(texts, lambda some: self._translate(some, decoding))
+
+    def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
+        prompts = [[_BOS, *self._pieces.encode(" ".join(text.split()), out_type=str), _LINE_BREAK] for text in texts]
+        # In a batch, what is longer than its shortest prompt passes for output: where output may not repeat
+        # itself, the names given in the prompt could then not be copied any more. Alone, no prompt does.
+        repeats = decoding.no_repeat_ngram == 0 and decoding.repetition_penalty == 1.0
+        limit = self._batch_tokens // decoding.beam_size if repeats else 1
+        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding))
+
+    def _generate(self, prompts: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
+        longest, shortest = (pick(len(prompt) for prompt in prompts) for pick in (max, min))
+        results = self._generator.generate_batch(
+            prompts,
+            beam_size=decoding.beam_size,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            repetition_penalty=decoding.repetition_penalty,
+            # What is longer than the shortest prompt of a batch is decoded under constraint, and counts.
+            max_length=int(longest * _TARGET_PER_SOURCE) + _TARGET_SPARE + longest - shortest,
+            include_prompt_in_result=False,
+            return_scores=True,
+        )
+        return [Hypothesis(self._pieces.decode(r.sequences_ids[0]).strip(), float(r.scores[0])) for r in results]

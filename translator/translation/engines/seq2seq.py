@@ -1,0 +1,103 @@
+"""MarianMT and NLLB models that were converted for CTranslate2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
+from translator.translation.engines.batches import around_blanks, in_batches
+
+_END = "</s>"
+#: Positions of MarianMT (512) less what subword counting may be off by; NLLB degrades beyond about 200.
+_MAX_SOURCE_TOKENS = 200
+_TARGET_PER_SOURCE, _TARGET_SPARE = 2.0, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language codes that NLLB writes before source and target; both empty for MarianMT."""
+
+    source: str = ""
+    target: str = ""
+
+
+class Seq2SeqEngine:
+    """Translates with the CTranslate2 encoder-decoder in ``folder``.
+
+    MarianMT folders hold ``source.spm`` and ``target.spm``, NLLB folders ``sentencepiece.bpe.model``.
+    """
+
+    max_source_tokens = _MAX_SOURCE_TOKENS
+    #: The common models know no sources with hints, and no calibration was measured for them.
+    reads_names = False
+    unsure_below: float | None = None
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str,
+        revision: str,
+        languages: Languages,
+        device: str = "cpu",
+        threads: int = 0,
+        batch_tokens: int = 1024,
+        compute_type: str = "",
+    ) -> None:
+        import ctranslate2
+
+        self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
+        self._languages = languages
+        joint = folder / "sentencepiece.bpe.model"
+        self._source = _processor(joint if joint.exists() else folder / "source.spm")
+        self._target = _processor(joint if joint.exists() else folder / "target.spm")
+        self._translator = ctranslate2.Translator(
+            str(folder),
+            device=device,
+            compute_type=compute_type or ("int8" if device == "cpu" else "int8_float16"),
+            intra_threads=threads,
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of pieces of ``text``."""
+        return len(self._source.encode(text))
+
+    def translate(self, texts: Sequence[str], decoding: Decoding = DEFAULT_DECODING) -> list[Hypothesis]:
+        """Translate ``texts``; see ``Engine.translate``."""
+        return around_blanks(texts, lambda some: self._translate(some, decoding))
+
+    def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
+        sources = [self._tokens(text) for text in texts]
+        return in_batches(
+            sources, len, self._batch_tokens // decoding.beam_size, lambda batch: self._batch(batch, decoding)
+        )
+
+    def _tokens(self, text: str) -> list[str]:
+        prefix = [self._languages.source] if self._languages.source else []
+        return [*prefix, *self._source.encode(text, out_type=str), _END]
+
+    def _batch(self, sources: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
+        longest = max(len(source) for source in sources)
+        prefix = [[self._languages.target]] * len(sources) if self._languages.target else None
+        results = self._translator.translate_batch(
+            sources,
+            target_prefix=prefix,
+            beam_size=decoding.beam_size,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            repetition_penalty=decoding.repetition_penalty,
+            max_decoding_length=int(longest * _TARGET_PER_SOURCE) + _TARGET_SPARE,
+            return_scores=True,
+        )
+        skip = 1 if prefix else 0
+        return [
+            Hypothesis(self._target.decode_pieces(r.hypotheses[0][skip:]).strip(), float(r.scores[0])) for r in results
+        ]
+
+
+def _processor(path: Path) -> Any:
+    import sentencepiece
+
+    return sentencepiece.SentencePieceProcessor(model_file=str(path))

@@ -1,0 +1,45 @@
+"""What can be told to be wrong with a translation from the two texts alone.
+
+Each guard is one small function of (Arabic, English) and one row of ``GUARDS``. A guard is made to
+be quiet on good human translations first and to find faults second: a reader who has seen three false
+alarms stops looking at flags. benchmarks/guards.py measures both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from translator.document import Flag
+from translator.numbers import compare_numbers
+from translator.translation.guards.calendar import dates_differ
+from translator.translation.guards.lengths import is_too_long, is_too_short
+from translator.translation.guards.negation import negation_differs
+from translator.translation.guards.repetition import has_loop
+from translator.translation.guards.script import has_arabic_letters
+from translator.translation.guards.units import units_differ
+
+__all__ = ["GUARDS", "check"]
+
+
+def _numbers_differ(ar: str, en: str) -> bool:
+    return bool(compare_numbers(ar, en))
+
+
+#: Every guard but the one for empty output, after which there is nothing left to look at.
+GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
+    (Flag.REPETITION, has_loop),
+    (Flag.ARABIC_LEFT, has_arabic_letters),
+    (Flag.NUMBER_MISMATCH, _numbers_differ),
+    (Flag.UNIT_MISMATCH, units_differ),
+    (Flag.DATE_MISMATCH, dates_differ),
+    (Flag.NEGATION_MISMATCH, negation_differs),
+    (Flag.TOO_SHORT, is_too_short),
+    (Flag.TOO_LONG, is_too_long),
+)
+
+
+def check(ar: str, en: str) -> tuple[Flag, ...]:
+    """Return what is doubtful about ``en`` as the English of ``ar``, worst first; nothing where all is well."""
+    if not any(character.isalnum() for character in en) and any(character.isalnum() for character in ar):
+        return (Flag.EMPTY,)
+    return tuple(flag for flag, differs in GUARDS if differs(ar, en))

@@ -1,0 +1,53 @@
+"""Loops: the engine writes the same words again and again.
+
+The fault that users of offline translators report most ("Apple Apple Apple", a line of applause
+fifty times over). Lists and slogans repeat too: what the Arabic itself repeats is no loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+#: Words in the longest unit that is looked for.
+_LONGEST_UNIT = 12
+#: A unit of so many words may stand so often in a row: "very, very" but not three times.
+_ALLOWED_IN_ROW = {1: 2, 2: 2, 3: 2}
+_ALLOWED_LONGER = 1
+#: The same four words may come so often in one sentence, at any distance.
+_SPREAD_UNIT, _SPREAD_ALLOWED = 4, 2
+#: The same one to three letters written six times within a word: "hahahahaha", "aaaaaa".
+_STUTTER = re.compile(r"([^\W\d_]{1,3}?)\1{5,}")
+
+
+def has_loop(ar: str, en: str) -> bool:
+    """Say whether the English repeats itself where the Arabic does not."""
+    source, target = _words(ar), _words(en)
+    if _STUTTER.search(en) and not _STUTTER.search(ar):
+        return True
+    allowed = max(_times_in_row(source, unit) for unit in range(1, _LONGEST_UNIT + 1))
+    for unit in range(1, _LONGEST_UNIT + 1):
+        if _times_in_row(target, unit) > max(allowed, _ALLOWED_IN_ROW.get(unit, _ALLOWED_LONGER)):
+            return True
+    return _most_frequent(target) > max(_SPREAD_ALLOWED, _most_frequent(source, unit=2))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _times_in_row(words: Sequence[str], unit: int) -> int:
+    """Return how often the most repeated run of ``unit`` words stands in a row."""
+    best = run = 0
+    for index in range(unit, len(words)):
+        run = run + 1 if words[index] == words[index - unit] else 0
+        best = max(best, run)
+    return best // unit + 1
+
+
+def _most_frequent(words: Sequence[str], unit: int = _SPREAD_UNIT) -> int:
+    """Return how often the commonest run of ``unit`` words occurs."""
+    runs = Counter(zip(*(words[offset:] for offset in range(unit)), strict=False))
+    return max(runs.values(), default=0)

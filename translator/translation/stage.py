@@ -1,0 +1,289 @@
+"""The translation stage: every sentence gets its English, every doubt its flag.
+
+A sentence that a guard flags is tried again in two other ways, other decoding first and shorter pieces
+then; the best of its translations is kept, and what is still doubtful about that one is said.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from translator.document import Document, Flag, Sentence
+from translator.errors import ModelBrokenError
+from translator.progress import Progress, silent
+from translator.settings import Settings
+from translator.translation.datelines import after_dateline, find_dateline
+from translator.translation.engine import Decoding, Engine, Hypothesis
+from translator.translation.guards import check
+from translator.translation.hints import Hint, source_hints, with_hints
+from translator.translation.passthrough import convert_plain
+from translator.translation.typography import join_pieces, tidy
+
+#: What stands for an English that no engine gave.
+NOT_TRANSLATED = "[not translated]"
+#: The stage's name for progress.
+STAGE = "translate"
+
+#: Longer sentences are cut although the engine takes them: translation models drop the ends of inputs
+#: much longer than those they were trained on, which users of offline translators report from 60 words on.
+_LONGEST_PIECE = 160
+#: A piece shorter than this says too little by itself to be worth translating alone.
+_SHORTEST_PIECE = 8
+#: Source tokens handed to the engine at once, in batches: often enough to see the progress.
+_BATCHES_A_CALL = 2
+
+#: How bad a flag is when translations of one sentence are compared: a lost or changed fact weighs more
+#: than a doubtful length, a loop more than a fact, nothing at all the most.
+_SEVERITY = {
+    Flag.EMPTY: 100,
+    Flag.REPETITION: 16,
+    Flag.ARABIC_LEFT: 8,
+    Flag.NUMBER_MISMATCH: 8,
+    Flag.UNIT_MISMATCH: 8,
+    Flag.DATE_MISMATCH: 8,
+    Flag.NEGATION_MISMATCH: 8,
+    Flag.TOO_SHORT: 7,
+    Flag.TOO_LONG: 4,
+}
+#: Flags that a single piece earns for the whole sentence, in which they would drown.
+_PIECE_FLAGS = frozenset({Flag.REPETITION, Flag.TOO_SHORT})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One translation of one text."""
+
+    text: str
+    flags: tuple[Flag, ...]
+    score: float  #: mean log-probability, weighted by the length of the pieces
+    pieces: tuple[str, ...] = ()  #: the Arabic as it was cut
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """Sort key; the smallest is the best: weight of the flags, their number, the engine's doubt."""
+        return sum(_SEVERITY[flag] for flag in self.flags), len(self.flags), -self.score
+
+
+def translate(document: Document, engine: Engine, settings: Settings, progress: Progress = silent) -> Document:
+    """Give every sentence its English and its flags, and the title its English.
+
+    Args:
+        document: segmented; its sentences' ``en`` is None.
+        engine: a loaded model.
+        settings: ``beam_size`` and ``batch_tokens``.
+        progress: told how many sentences are done.
+
+    Returns:
+        The document in which no sentence's ``en`` is None. What is doubtful about the title is a warning.
+
+    Raises:
+        ModelBrokenError: the engine does not do what it should.
+    """
+    title = document.metadata.title_ar
+    plain = {text: convert_plain(text) for text in dict.fromkeys(_arabic_texts(document.sentences, title))}
+    wanted = [text for text, english in plain.items() if english is None]
+
+    waiting = [
+        sentence.ar for sentence in document.sentences if sentence.language == "ar" and plain[sentence.ar] is None
+    ]
+
+    def report(settled: Set[str]) -> None:
+        done = len(document.sentences) - sum(text not in settled for text in waiting)
+        progress(STAGE, done, len(document.sentences))
+
+    report(frozenset())
+    best = _translate_texts(wanted, source_hints(document), engine, settings, report)
+    results = {text: Candidate(english, (), 0.0) for text, english in plain.items() if english is not None} | best
+    sentences = tuple(_filled(sentence, results) for sentence in document.sentences)
+    return _with_title(document.with_(sentences=sentences), results)
+
+
+def _translate_texts(
+    texts: Sequence[str],
+    hints: Mapping[str, tuple[Hint, ...]],
+    engine: Engine,
+    settings: Settings,
+    report: Callable[[Set[str]], None],
+) -> dict[str, Candidate]:
+    """Return the best translation of each text, its dateline put on after."""
+    datelines = {text: found for text in texts if (found := find_dateline(text, hints.get(text, ())))}
+    rests = {text: text[datelines[text].end :] if text in datelines else text for text in texts}
+    shifted = {rest: hints.get(text, ()) for text, rest in rests.items()}
+    shifted |= {rests[text]: after_dateline(hints[text], found) for text, found in datelines.items()}
+
+    def report_whole(settled: Set[str]) -> None:
+        report({text for text, rest in rests.items() if rest in settled})
+
+    translator = _Translator(engine, settings, shifted if engine.reads_names else {})
+    best = translator.run(list(dict.fromkeys(rests.values())), report_whole)
+    if engine.unsure_below is not None:
+        best = {rest: _doubted(candidate, engine.unsure_below) for rest, candidate in best.items()}
+    return {
+        text: replace(best[rest], text=f"{datelines[text].english} {best[rest].text}")
+        if text in datelines
+        else best[rest]
+        for text, rest in rests.items()
+    }
+
+
+def _doubted(candidate: Candidate, unsure_below: float) -> Candidate:
+    """Flag what the engine itself was unsure of: its score is the best sign of invention that it gives.
+
+    Fomicheva et al., "Unsupervised quality estimation for neural machine translation", TACL 8 (2020).
+    """
+    if candidate.score >= unsure_below:
+        return candidate
+    return replace(candidate, flags=(*candidate.flags, Flag.UNSURE))
+
+
+def _arabic_texts(sentences: Iterable[Sentence], title: str | None) -> Iterator[str]:
+    if title is not None:
+        yield title
+    yield from (sentence.ar for sentence in sentences if sentence.language == "ar")
+
+
+def _filled(sentence: Sentence, results: dict[str, Candidate]) -> Sentence:
+    if sentence.language != "ar":
+        return replace(sentence, en=sentence.ar).flagged(Flag.FOREIGN.value)
+    result = results[sentence.ar]
+    return replace(sentence, en=result.text).flagged(*(flag.value for flag in result.flags))
+
+
+def _with_title(document: Document, results: dict[str, Candidate]) -> Document:
+    if document.metadata.title_ar is None:
+        return document
+    result = results[document.metadata.title_ar]
+    document = document.with_(metadata=replace(document.metadata, title_en=result.text))
+    if not result.flags:
+        return document
+    return document.warned(f"the title's English is doubtful: {', '.join(sorted(flag.value for flag in result.flags))}")
+
+
+class _Translator:
+    """Translates a set of texts with one engine, round by round."""
+
+    def __init__(self, engine: Engine, settings: Settings, hints: Mapping[str, tuple[Hint, ...]]) -> None:
+        self._engine = engine
+        self._hints = hints
+        self._settings = settings
+        self._limit = max(1, min(engine.max_source_tokens, _LONGEST_PIECE))
+        self._tokens: dict[str, int] = {}
+        self._best: dict[str, Candidate] = {}
+
+    def run(self, texts: Sequence[str], report: Callable[[Set[str]], None]) -> dict[str, Candidate]:
+        """Return the best translation of each text; report which texts are settled."""
+        first = Decoding(beam_size=self._settings.beam_size)
+        settled: set[str] = set()
+        for some in self._slices(texts):
+            self._try({text: self._cut(text, self._limit) for text in some}, first)
+            settled |= {text for text in some if not self._best[text].flags}
+            report(settled)
+        for cut_again in (self._as_before, self._shorter):
+            for decoding, failing in self._failing_by_decoding().items():
+                self._try(cut_again(failing), decoding)
+        report(frozenset(texts))
+        return {
+            text: candidate if candidate.text else replace(candidate, text=NOT_TRANSLATED)
+            for text, candidate in self._best.items()
+        }
+
+    def _failing_by_decoding(self) -> dict[Decoding, list[str]]:
+        """Return the flagged texts by the decoding to try next: loops are forbidden, all else is searched wider."""
+        beam = self._settings.beam_size
+        wider = Decoding(beam_size=max(4, 2 * beam))
+        no_loops = Decoding(beam_size=max(4, beam), no_repeat_ngram=3, repetition_penalty=1.2)
+        groups: dict[Decoding, list[str]] = {wider: [], no_loops: []}
+        for text, candidate in self._best.items():
+            if candidate.flags:
+                groups[no_loops if Flag.REPETITION in candidate.flags else wider].append(text)
+        return groups
+
+    def _as_before(self, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return {text: self._best[text].pieces for text in texts}
+
+    def _shorter(self, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the texts that can be cut in more pieces than before, cut."""
+        cut = {text: self._cut(text, self._half(self._best[text].pieces)) for text in texts}
+        return {text: pieces for text, pieces in cut.items() if len(pieces) > len(self._best[text].pieces)}
+
+    def _try(self, cut: dict[str, tuple[str, ...]], decoding: Decoding) -> None:
+        """Translate every piece of every text in one call and keep what is better than before."""
+        sources = {piece: source for text, parts in cut.items() for piece, source in self._sources(text, parts)}
+        if not sources:
+            return
+        pieces = list(sources)
+        hypotheses = self._engine.translate(list(sources.values()), decoding)
+        if len(hypotheses) != len(pieces):
+            raise ModelBrokenError(
+                f"the model {self._engine.name} gave {len(hypotheses)} translations of {len(pieces)} texts",
+                "remove the model and pull or import it again",
+            )
+        by_piece = dict(zip(pieces, hypotheses, strict=True))
+        for text, parts in cut.items():
+            candidate = _assemble(text, parts, by_piece)
+            if text not in self._best or candidate.rank < self._best[text].rank:
+                self._best[text] = candidate
+
+    def _sources(self, text: str, pieces: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield each piece of a text with what the engine is given for it."""
+        at = 0
+        for piece in pieces:
+            start = text.index(piece, at)
+            at = start + len(piece)
+            yield piece, with_hints(text, start, at, self._hints)
+
+    def _slices(self, texts: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the texts in order, as many at once as make a few batches."""
+        budget = _BATCHES_A_CALL * self._settings.batch_tokens
+        held: list[str] = []
+        size = 0
+        for text in texts:
+            count = self._count(text)
+            if held and size + count > budget:
+                yield held
+                held, size = [], 0
+            held.append(text)
+            size += count
+        if held:
+            yield held
+
+    def _count(self, text: str) -> int:
+        if text not in self._tokens:
+            self._tokens[text] = self._engine.count_tokens(text)
+        return self._tokens[text]
+
+    def _half(self, pieces: Sequence[str]) -> int:
+        """Return a limit that cuts the longest piece in about two."""
+        return max(_SHORTEST_PIECE, math.ceil(max(map(self._count, pieces)) / 2) + 2)
+
+    def _cut(self, text: str, limit: int) -> tuple[str, ...]:
+        """Return ``text`` in pieces of at most ``limit`` tokens, cut at clauses."""
+        from translator.segmentation import cut_clauses
+
+        if self._count(text) <= limit:
+            return (text,)
+        pieces = cut_clauses(text, lambda piece: self._count(piece.strip()) <= limit)
+        return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis]) -> Candidate:
+    """Put the translations of a text's pieces together and check the whole."""
+    english = [tidy(by_piece[piece].text) for piece in pieces]
+    faults = [check(piece, said) for piece, said in zip(pieces, english, strict=True)]
+    empty = [Flag.EMPTY in found for found in faults]
+    score = _mean_score(pieces, by_piece)
+    if all(empty):
+        return Candidate("", (Flag.EMPTY,), score, pieces)
+    shown = [NOT_TRANSLATED if gone else said for gone, said in zip(empty, english, strict=True)]
+    whole = join_pieces(list(zip(pieces, shown, strict=True)))
+    flags = set(check(text, whole)) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
+    if any(empty):
+        flags.add(Flag.EMPTY)
+    return Candidate(whole, tuple(sorted(flags)), score, pieces)
+
+
+def _mean_score(pieces: Sequence[str], by_piece: dict[str, Hypothesis]) -> float:
+    weight = sum(max(1, len(by_piece[piece].text)) for piece in pieces)
+    return sum(by_piece[piece].score * max(1, len(by_piece[piece].text)) for piece in pieces) / weight
