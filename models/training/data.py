@@ -30,7 +30,7 @@ import lzma
 import pathlib
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from translator.arabic import with_latin_digits
 from translator.numbers import english_figure, find_numbers_ar
@@ -55,9 +55,9 @@ MAX_WORDS = 55
 SEED = 2026
 
 
-def news_pairs(folder: pathlib.Path) -> Iterator[tuple[str, str]]:
-    """Yield (Arabic with hints, English) of every ``S``/``E`` pair under ``folder``."""
-    for path in sorted(folder.glob("*.txt")):
+def news_pairs(folder: pathlib.Path, files: Iterable[str] = ("*.txt",)) -> Iterator[tuple[str, str]]:
+    """Yield (Arabic with hints, English) of every ``S``/``E`` pair in the ``files`` of ``folder``."""
+    for path in sorted(path for pattern in files for path in folder.glob(pattern)):
         source = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             tag, _, text = line.partition(" ")

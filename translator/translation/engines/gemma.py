@@ -79,7 +79,14 @@ class GemmaEngine:
             repetition_penalty=decoding.repetition_penalty,
             # What is longer than the shortest prompt of a batch is decoded under constraint, and counts.
             max_length=int(longest * _TARGET_PER_SOURCE) + _TARGET_SPARE + longest - shortest,
+            # Scores are summed, so that the search ends when its best beam does. With scores by length it ends
+            # with the first finished beams, however poor, while a far better one is about to finish.
+            length_penalty=0.0,
             include_prompt_in_result=False,
             return_scores=True,
         )
-        return [Hypothesis(self._pieces.decode(r.sequences_ids[0]).strip(), float(r.scores[0])) for r in results]
+        return [self._hypothesis(result.sequences_ids[0], result.scores[0]) for result in results]
+
+    def _hypothesis(self, ids: list[int], total: float) -> Hypothesis:
+        """Return the text of ``ids`` and the mean log-probability of a token, the end of the text being one."""
+        return Hypothesis(self._pieces.decode(ids).strip(), total / (len(ids) + 1))
