@@ -44,11 +44,11 @@ WORD = re.compile(r"\w+")
 #: Pairs taken from each parallel set: what is closest to news first, machine-made and far domains little or not.
 QUOTA = {
     "ud_pud": 1000,
-    "tico19": 2200,
-    "un_conflibert": 2500,
+    "tico19": 3000,
+    "un_conflibert": 6000,
     "xquad": 1200,
     "fignews": 2500,
-    "tatoeba": 1500,
+    "tatoeba": 3000,
     "un_sdg": 200,
 }
 MAX_WORDS = 55
