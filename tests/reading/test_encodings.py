@@ -62,14 +62,14 @@ def test_single_news_sentences(codec: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("codec", "words", "ceiling"), [("cp1256", 2, 0.005), ("cp1256", 3, 0), ("iso-8859-6", 4, 0.005)]
+    ("codec", "words", "ceiling"), [("cp1256", 2, 0.005), ("cp1256", 3, 0.0015), ("iso-8859-6", 4, 0.002)]
 )
 def test_first_words_alone(codec: str, words: int, ceiling: float) -> None:
-    heads = [" ".join(sentence.split()[:words]) for sentence in arabic_sentences()[::10]]
+    heads = [" ".join(sentence.split()[:words]) for sentence in arabic_sentences()]
     heads = [head for head in heads if _fits(head, codec)]
     wrong = [head for head in heads if decode_narrow("-", head.encode(codec)).text != head]
     assert len(wrong) <= ceiling * len(heads), wrong
-    assert len(heads) > 600
+    assert len(heads) > 6000
 
 
 def test_mac_arabic(tmp_path: Path) -> None:
