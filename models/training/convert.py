@@ -6,7 +6,7 @@ of the folder's) and the SentencePiece model; writes to OUT:
 
     model.bin.00 …   the CTranslate2 model, cut in parts that a repository takes
     config.json, vocabulary.json, spm.model
-    manifest.json    name, revision (hash over the files), sha256 of every file, scores kept from before
+    manifest.json    name, revision (hash over the files), sha256 of every file, what calibrate.py wrote before
 
 Before quantisation it proves that CTranslate2 and transformers, both in float32, write the same
 tokens under greedy search for a few sentences.
@@ -96,7 +96,6 @@ def write_manifest(out: pathlib.Path) -> str:
         "kind": "gemma",
         "revision": revision,
         "unsure_below": kept.get("unsure_below"),
-        "scores": kept.get("scores", {}),
         "files": hashes,
     }
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -25,7 +25,6 @@ class Manifest:
     source_language: str = ""
     target_language: str = ""
     unsure_below: float | None = None  #: see ``Engine.unsure_below``
-    scores: dict[str, str] = field(default_factory=dict)  #: measured by us, for the built-in model
 
 
 def file_hash(path: Path) -> str:
@@ -60,7 +59,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         manifest = Manifest(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
-        return replace(manifest, files=dict(manifest.files), scores=dict(manifest.scores))
+        return replace(manifest, files=dict(manifest.files))
     except (OSError, ValueError, TypeError) as error:
         raise ModelBrokenError(
             f"the model in {folder} has no readable {FILE_NAME}", "remove it and pull or import it again"

@@ -209,10 +209,8 @@ def draft_notice(name: str) -> str | None:
     """Return the line that a user of the built-in model must see; None for any other model."""
     if name != BUILTIN:
         return None
-    scores = read_manifest(bundled("models/builtin")).scores
-    score = f" ({scores['headline']})" if "headline" in scores else ""
     return (
-        f"translated with the built-in draft-quality model{score}: check the English against the Arabic; "
+        f"translated with the built-in draft-quality model ({find(name).score}): check the English against the Arabic; "
         f"`trsum models pull {recommended().name}` gets the recommended one"
     )
 
