@@ -39,6 +39,16 @@ class Flag(StrEnum):
     FOREIGN = "foreign-language"  #: the line is not Arabic and was passed through untranslated
 
 
+class LineRole(StrEnum):
+    """What the structure of an input says about one of its lines."""
+
+    TITLE = "title"  #: the page's first-level heading
+    CAPTION = "caption"  #: it stands under a picture
+    MAIN = "main"  #: it stands in the main text
+    OUTSIDE = "outside"  #: it stands outside the main text
+    RUNNING = "running"  #: it recurs at the edge of the pages: a running head, a page number
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a document came from and how its bytes were read."""
@@ -58,6 +68,8 @@ class Line:
     number: int
     text: str
     language: str = "ar"  #: ISO 639-1 code of a line that is not Arabic, else ``ar``
+    starts_page: bool = False  #: a form feed or a page break stands before it
+    role: LineRole | None = None  #: what the input's format says about it
 
     @property
     def is_blank(self) -> bool:

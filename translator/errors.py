@@ -8,6 +8,7 @@
       │    ├─ InputMissingError        no such file, a directory, no permission
       │    ├─ InputEmptyError          nothing but white space
       │    ├─ InputBinaryError         not text
+      │    ├─ InputBrokenError         a document that is damaged or locked
       │    ├─ InputEncodingError       no encoding fits
       │    └─ InputTooLargeError
       ├─ NoArabicError              4  the input holds no Arabic to translate
@@ -80,6 +81,10 @@ class InputEmptyError(InputError):
 
 class InputBinaryError(InputError):
     """The input is not text."""
+
+
+class InputBrokenError(InputError):
+    """The input is a document of a known format that is damaged or locked."""
 
 
 class InputEncodingError(InputError):

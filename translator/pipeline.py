@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from translator.translation.engine import Engine
 
 
+#: What a run starts from: a file's name, ``-`` for standard input, or a document that is read already.
+Input = str | Document
+
+
 def run(
-    path: str,
+    path: Input,
     settings: Settings,
     *,
     engine: Engine | None = None,
@@ -30,7 +34,7 @@ def run(
     """Run the whole pipeline on one input.
 
     Args:
-        path: a file, or ``-`` for ``stdin``.
+        path: a file, ``-`` for ``stdin``, or a document from ``read_articles``.
         settings: what the run is told.
         engine: a loaded model; None opens the one that ``settings`` names.
         glossary: the user's terms; None loads the one that ``settings`` names, if any.
@@ -48,17 +52,30 @@ def run(
     return summarize(document, settings)
 
 
-def run_clean(path: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
+def read_articles(path: str, settings: Settings, *, stdin: BinaryIO | None = None) -> tuple[Document, ...]:
+    """Read one input and return the articles that it holds, most often one; nothing else is done yet.
+
+    Raises:
+        InputError: the input cannot be read.
+    """
+    from translator.cleaning import split_articles
+    from translator.reading import read_document
+
+    return split_articles(read_document(path, settings, stdin=stdin))
+
+
+def run_clean(path: Input, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
     """Read one input, tell its language and clean it."""
     from translator.cleaning import clean
     from translator.language import detect_language
     from translator.reading import read_document
 
-    return clean(detect_language(read_document(path, settings, stdin=stdin)))
+    document = path if isinstance(path, Document) else read_document(path, settings, stdin=stdin)
+    return clean(detect_language(document))
 
 
 def run_recognize(
-    path: str, settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
+    path: Input, settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
 ) -> Document:
     """Clean one input, split it into sentences and find its entities; nothing is translated."""
     from translator.entities import recognize_entities
@@ -69,7 +86,7 @@ def run_recognize(
 
 
 def run_translate(
-    path: str,
+    path: Input,
     settings: Settings,
     *,
     engine: Engine | None = None,
@@ -92,7 +109,7 @@ def run_translate(
 
 
 def run_entities(
-    paths: Sequence[str], settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[Input], settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
 ) -> tuple[Document, ...]:
     """Find the entities of several inputs; ``entity_table`` makes one table of them."""
     glossary = glossary or _load_glossary(settings)

@@ -20,7 +20,8 @@ import translator.pipeline as pipeline
 from tests.reports.pages import DOCUMENT
 from translator.errors import InputMissingError
 
-def staged(path, settings, **_):
+def staged(article, settings, **_):
+    path = article.source.path
     print("a library prints")
     os.write(1, b"a library prints from C\\n")
     os.system("echo a child process prints")
@@ -34,6 +35,7 @@ def staged(path, settings, **_):
     document = replace(DOCUMENT, source=replace(DOCUMENT.source, path=path))
     return replace(document, signature=f"{settings.sentences} {settings.abstractive} {settings.model}")
 
+pipeline.read_articles = lambda path, settings: (replace(DOCUMENT, source=replace(DOCUMENT.source, path=path)),)
 pipeline.run = pipeline.run_clean = pipeline.run_translate = staged
 pipeline.run_entities = lambda paths, settings, **_: tuple(staged(path, settings) for path in paths)
 pipeline.entity_table = lambda documents: documents[0].entities

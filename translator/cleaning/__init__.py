@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from translator.cleaning.articles import split_articles
 from translator.cleaning.rulebook import rules_signature
 from translator.cleaning.stage import Explanation, clean, explain
 
-__all__ = ["Explanation", "clean", "explain", "rules_signature"]
+__all__ = ["Explanation", "clean", "explain", "rules_signature", "split_articles"]

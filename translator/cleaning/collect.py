@@ -11,10 +11,12 @@ from translator.cleaning.keywords import split_keywords
 from translator.cleaning.lineview import LineView
 from translator.cleaning.provenance import Provenance, is_agency, read_agency_line, read_byline, read_opening
 from translator.cleaning.publication import read_publication_line
+from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
 from translator.document import Metadata, MetadataLine
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]{1,60}\.){1,4}[a-zA-Z]{2,10}(?:/\S*)?")
+SAME_TITLE = 0.4  #: share of words in common from which a line shows the declared title
 Judged = Sequence[tuple[LineView, Decision]]
 
 
@@ -37,20 +39,31 @@ class Found:
             return "agency"
         return decision.field
 
-    def metadata(self, lines: tuple[MetadataLine, ...]) -> Metadata:
-        """Return the document's metadata."""
+    def metadata(self, lines: tuple[MetadataLine, ...], declared: Metadata) -> Metadata:
+        """Return the document's metadata: what its lines say, and what its format declares.
+
+        A declared date is exact where a line may tell the time alone, so it comes first; a declared title
+        stands where no line shows nearly the same; of the rest the lines are nearer to what readers saw.
+        """
         get = self.values.get
         return Metadata(
-            title_ar=get("title"),
-            published=get("published") or self.updated,
-            agency=get("agency"),
-            byline=get("byline"),
-            dateline=get("dateline"),
-            section=get("section"),
-            keywords=tuple(dict.fromkeys(self.keywords)),
-            source_url=get("source_url"),
+            title_ar=_title(get("title"), declared.title_ar),
+            published=declared.published or get("published") or self.updated,
+            agency=get("agency") or declared.agency,
+            byline=get("byline") or declared.byline,
+            dateline=get("dateline") or declared.dateline,
+            section=get("section") or declared.section,
+            keywords=tuple(dict.fromkeys(self.keywords)) or declared.keywords,
+            source_url=get("source_url") or declared.source_url,
             lines=lines,
         )
+
+
+def _title(shown: str | None, declared: str | None) -> str | None:
+    if shown is None or declared is None:
+        return shown or declared
+    own, other = set(words(fold(shown))), set(words(fold(declared)))
+    return shown if len(own & other) >= SAME_TITLE * len(own | other) else declared
 
 
 def collect_metadata(judged: Judged) -> Found:

@@ -16,6 +16,7 @@ from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, 
 from translator.cleaning.teasers import find_teasers
 from translator.cleaning.text import fold
 from translator.cleaning.words import word_list
+from translator.document import LineRole
 
 _NUMBERS = frozenset({"lone-number", "separator"})
 _ROWS = frozenset({"menu-row", "section-row"})
@@ -35,7 +36,7 @@ class _Judge:
         self.views = views
         self.matches = tuple(matching_rules(view) for view in views)
         claimed = {at for at, found in enumerate(self.matches) if found}
-        claimed |= {at for at, view in enumerate(views) if _is_publication(view)}
+        claimed |= {at for at, view in enumerate(views) if _is_set_apart(view) or _is_publication(view)}
         self.page = Page(views, firm_positions(views, claimed))
         self.teasers = find_teasers(self.page)
         self.page = self.page.without(self.teasers)
@@ -76,6 +77,10 @@ class _Judge:
 
     def _by_rule(self, at: int, walk: BlockWalk) -> tuple[Decision | None, Rule | None]:
         view, zone = self.views[at], self.page.zone(at)
+        if (by_role := _by_role(view)) is not None:
+            return by_role, None
+        if view.line.role is LineRole.OUTSIDE and zone == "body":
+            zone = "tail"
         if at in self.teasers:
             return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
         owned = walk.owns(at)
@@ -101,9 +106,12 @@ class _Judge:
     def _head(self) -> int | None:
         end = self.page.first
         undecided = [at for at in range(end) if at not in self.decided]
-        title = find_title(self.page, undecided) if end < len(self.views) or len(undecided) > 1 else None
+        title = next((at for at, view in enumerate(self.views) if view.line.role is LineRole.TITLE), None)
+        if title is None and (end < len(self.views) or len(undecided) > 1):
+            title = find_title(self.page, undecided)
         for at in undecided:
-            self.decided[at] = judge_head_line(self.page, at, title, self.heading_above.get(at), self.decided)
+            found = judge_head_line(self.page, at, title, self.heading_above.get(at), self.decided)
+            self.decided[at] = _not_outside(self.views[at], found)
         self._keyword_rows()
         if title is not None:
             self._sections_under(title)
@@ -162,13 +170,37 @@ class _Judge:
             zone = self.page.zone(at)
             if at not in self.page.firm and repeats_title(self.page, at, headline):
                 decision = removed("repeated-title", "it says the title again")
+            elif self.views[at].line.role is LineRole.MAIN:
+                decision = body("main-text", "the page's structure counts it to the article")
             elif zone == "tail":
                 decision = judge_tail_line(self.page, at, self.decided, undecided)
             elif zone == "body":
                 decision = judge_body_line(self.page, at, self.decided, undecided)
             else:
                 decision = body("in-doubt", "nothing says that it is not part of the article")
-            self.decided[at] = decision
+            self.decided[at] = _not_outside(self.views[at], decision)
+
+
+def _by_role(view: LineView) -> Decision | None:
+    """Return what the input's own format decides about a line."""
+    if view.line.role is LineRole.TITLE:
+        return metadata("title", "title", "the page's first-level heading")
+    if view.line.role is LineRole.CAPTION:
+        return metadata("caption", "caption", "the page says that it belongs to a picture")
+    if view.line.role is LineRole.RUNNING:
+        return removed("running-head", "it recurs at the edge of the pages")
+    return None
+
+
+def _is_set_apart(view: LineView) -> bool:
+    return view.line.role is not None and view.line.role is not LineRole.MAIN
+
+
+def _not_outside(view: LineView, decision: Decision) -> Decision:
+    """Return the decision, unless it makes a paragraph of a line that stands outside the main text."""
+    if decision.fate is Fate.BODY and view.line.role is LineRole.OUTSIDE:
+        return removed("outside-main-text", "the page's structure sets it apart from the article")
+    return decision
 
 
 def _is_publication(view: LineView) -> bool:

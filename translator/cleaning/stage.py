@@ -38,7 +38,7 @@ def clean(document: Document) -> Document:
         if decision.fate is Fate.METADATA and (field := found.field_of(view, decision))
     )
     return document.with_(
-        metadata=found.metadata(lines),
+        metadata=found.metadata(lines, document.metadata),
         removed=tuple(
             RemovedLine(view.number, view.text, decision.rule)
             for view, decision in kept

@@ -11,6 +11,7 @@ from translator.cli.noise import set_up_noise
 from translator.cli.options import given, pipeline_options
 from translator.cli.results import check_inputs, deliver, each
 from translator.cli.work import tell_warnings
+from translator.document import Document
 from translator.reports import formats
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -27,15 +28,15 @@ def clean(context: click.Context, /, files: tuple[str, ...], explain: bool, **op
     set_up_noise(told.verbosity)
     check_inputs(files)
 
-    def make(path: str, form: Format, screen: Screen) -> str:
+    def make(article: Document, form: Format, screen: Screen, several: bool) -> str:
         from translator.pipeline import run_clean
 
-        document = run_clean(path, told.settings)
+        document = run_clean(article, told.settings)
         if form is not Format.JSON:
             tell_warnings(document, told)
-        return formats.cleaned(document, form, screen, one_line=len(files) > 1, explain=explain)
+        return formats.cleaned(document, form, screen, one_line=several, explain=explain)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str]:
-        return each(files, make, form, screen)
+        return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.TEXT)

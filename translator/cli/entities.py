@@ -44,13 +44,13 @@ def entities(context: click.Context, /, files: tuple[str, ...], **options: Any) 
 
 def _documents(files: tuple[str, ...], told: Given) -> tuple[list[Document], list[str]]:
     """Return the documents that can be used, and the names of the others."""
-    from translator.pipeline import run_entities
+    from translator.pipeline import read_articles, run_entities
 
     documents: list[Document] = []
     failed: list[str] = []
     for path in files:
         try:
-            documents += run_entities([path], told.settings)
+            documents += run_entities(read_articles(path, told.settings), told.settings)
         except (InputError, NoArabicError) as error:
             if len(files) == 1:
                 raise

@@ -12,6 +12,7 @@ from translator.cli.options import given, pipeline_options
 from translator.cli.progressbar import progress_bar
 from translator.cli.results import check_inputs, deliver, each
 from translator.cli.work import LateEngine
+from translator.document import Document
 from translator.reports import formats
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -36,14 +37,14 @@ def report(context: click.Context, /, files: tuple[str, ...], **options: Any) ->
     check_inputs(files)
     engine = LateEngine(told.settings, quiet=told.verbosity < 0)
 
-    def make(path: str, form: Format, screen: Screen) -> str:
+    def make(article: Document, form: Format, screen: Screen, several: bool) -> str:
         from translator.pipeline import run
 
-        with progress_bar(path, told.verbosity) as progress:
-            document = run(path, told.settings, engine=engine, progress=progress)
-        return formats.report(document, form, screen, one_line=len(files) > 1)
+        with progress_bar(article.source.path, told.verbosity) as progress:
+            document = run(article, told.settings, engine=engine, progress=progress)
+        return formats.report(document, form, screen, one_line=several)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str]:
-        return each(files, make, form, screen)
+        return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.MD)

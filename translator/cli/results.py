@@ -9,13 +9,15 @@ from pathlib import Path
 from translator.cli.messages import say
 from translator.cli.options import Given
 from translator.cli.streams import protected_stdout
+from translator.document import Document
 from translator.errors import IncompleteError, InputError, NoArabicError, UsageError
 from translator.reports.formats import Format, format_of
 from translator.reports.output import check_writable, write_file, write_stream
 from translator.reports.screen import Screen, screen_for
+from translator.settings import Settings
 
-#: Makes the text of the result from one input's path.
-Maker = Callable[[str, Format, Screen], str]
+#: Makes the text of the result from one article; the last argument says whether there are several.
+Maker = Callable[[Document, Format, Screen, bool], str]
 
 
 def deliver(given: Given, pieces: Callable[[Format, Screen], Iterator[str]], *, elsewhere: Format) -> None:
@@ -56,8 +58,8 @@ def _collect(pieces: Iterator[str]) -> tuple[str, IncompleteError | None]:
     return "".join(texts), None
 
 
-def each(paths: tuple[str, ...], make: Maker, form: Format, screen: Screen) -> Iterator[str]:
-    """Yield the result of each input; inputs that cannot be used are named on standard error.
+def each(paths: tuple[str, ...], settings: Settings, make: Maker, form: Format, screen: Screen) -> Iterator[str]:
+    """Yield the result of each article of each input; inputs that cannot be used are named on standard error.
 
     Raises:
         InputError, NoArabicError: there is one input, and it cannot be used.
@@ -65,17 +67,28 @@ def each(paths: tuple[str, ...], make: Maker, form: Format, screen: Screen) -> I
     """
     failed: list[str] = []
     separator = "\n" if form is not Format.JSON else ""
-    for number, path in enumerate(paths):
+    done = 0
+    for path in paths:
         try:
-            piece = make(path, form, screen)
+            for piece in _of_input(path, settings, make, form, screen, several=len(paths) > 1):
+                yield (separator if done else "") + piece
+                done += 1
         except (InputError, NoArabicError) as error:
             if len(paths) == 1:
                 raise
             failed.append(path)
             say(f"error: {error}")
-            continue
-        yield (separator if number > len(failed) else "") + piece
     report_failed(failed, len(paths))
+
+
+def _of_input(
+    path: str, settings: Settings, make: Maker, form: Format, screen: Screen, *, several: bool
+) -> Iterator[str]:
+    from translator.pipeline import read_articles
+
+    articles = read_articles(path, settings)
+    for article in articles:
+        yield make(article, form, screen, several or len(articles) > 1)
 
 
 def report_failed(failed: Sequence[str], total: int) -> None:

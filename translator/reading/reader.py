@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from typing import BinaryIO
 
 from translator.document import Document, Line, Source
 from translator.errors import InputEmptyError
-from translator.reading.binary import refuse_control_bytes, refuse_known_formats
-from translator.reading.encodings import Decoded, decode_narrow, decode_wide
-from translator.reading.lines import split_lines
+from translator.reading.formats.content import Content
+from translator.reading.kinds import Kind, kind_of
 from translator.reading.mojibake import repair_short_line
 from translator.reading.persian_letters import arabic_letters, has_persian_letters, line_language, page_language
 from translator.reading.raw import display_name, read_bytes
@@ -20,7 +22,7 @@ _NON_JOINER = "\u200c"
 
 
 def read_document(path: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
-    """Read one text file, or standard input for ``-``.
+    """Read one file in any format that trsum reads, or standard input for ``-``.
 
     Args:
         path: the file as the user named it.
@@ -28,54 +30,64 @@ def read_document(path: str, settings: Settings, *, stdin: BinaryIO | None = Non
         stdin: what ``-`` reads; None is the process's own standard input.
 
     Returns:
-        A document with its source and its lines, numbered as an editor numbers them.
+        A document with its source and its lines, numbered as an editor numbers them (in formats
+        without lines: paragraphs), and with the metadata that the format itself declares.
 
     Raises:
         InputMissingError: no such file, a directory, or no right to read it.
         InputTooLargeError: more than ``settings.max_bytes``.
         InputEmptyError: nothing but white space.
-        InputBinaryError: not a text file.
+        InputBinaryError: in none of the formats.
+        InputBrokenError: in one of them, but damaged or locked.
         InputEncodingError: no text encoding fits.
     """
     data = read_bytes(path, settings.max_bytes, stdin)
     if not data.strip():
         raise _empty(path)
-    decoded = _decode(path, data)
-    texts, repairs = _repaired(decoded)
-    if not any(text.strip() for text in texts):
+    content = _READERS[kind_of(path, data)](path, data)
+    lines, repairs = _repaired(content)
+    if all(line.is_blank for line in lines):
         raise _empty(path)
-    source = Source(path, hashlib.sha256(data).hexdigest(), len(data), decoded.encoding, repairs=repairs)
-    return Document(source, tuple(Line(number, text) for number, text in enumerate(texts, 1)))
+    digest = hashlib.sha256(data).hexdigest()
+    source = Source(path, digest, len(data), content.encoding, repairs=repairs)
+    return Document(source, lines, metadata=content.metadata, warnings=content.warnings)
 
 
-def _decode(path: str, data: bytes) -> Decoded:
-    refuse_known_formats(path, data)
-    wide = decode_wide(path, data)
-    if wide is not None:
-        return wide
-    refuse_control_bytes(path, data)
-    return decode_narrow(path, data)
+def _lazily(kind: Kind) -> Callable[[str, bytes], Content]:
+    """Return the reader of a format; its libraries are loaded when it is first called."""
+
+    def read(path: str, data: bytes) -> Content:
+        module = import_module(f"translator.reading.formats.{kind}")
+        reader: Callable[[str, bytes], Content] = getattr(module, f"read_{kind}")
+        return reader(path, data)
+
+    return read
 
 
-def _repaired(decoded: Decoded) -> tuple[list[str], tuple[str, ...]]:
+_READERS = {kind: _lazily(kind) for kind in Kind}
+
+
+def _repaired(content: Content) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Return the lines, repaired, and the name of every kind of repair once, sorted."""
-    lines, repairs = split_lines(decoded.text)
-    names = {*decoded.repairs, *repairs}
-    page = page_language(lines) if _NON_JOINER in decoded.text else "ar"
-    texts = []
-    for line in lines:
+    texts = [line.text for line in content.lines]
+    names = set(content.repairs)
+    joined = any(_NON_JOINER in text for text in texts)
+    page = page_language(texts) if joined else "ar"
+    mended = []
+    for line in texts:
         text, done = repair_line(line, keeps_non_joiner=_NON_JOINER in line and line_language(line, page) != "ar")
-        texts.append(text)
+        mended.append(text)
         names.update(done)
     if "mojibake" in names:
-        texts = [repair_short_line(text) for text in texts]
-    if has_persian_letters(texts):
-        page = page_language(texts)
-        arabic = [arabic_letters(text) if line_language(text, page) == "ar" else text for text in texts]
-        if arabic != texts:
-            texts = arabic
+        mended = [repair_short_line(text) for text in mended]
+    if has_persian_letters(mended):
+        page = page_language(mended)
+        arabic = [arabic_letters(text) if line_language(text, page) == "ar" else text for text in mended]
+        if arabic != mended:
+            mended = arabic
             names.add("persian-letters")
-    return texts, tuple(sorted(names))
+    lines = tuple(replace(line, text=text) for line, text in zip(content.lines, mended, strict=True))
+    return lines, tuple(sorted(names))
 
 
 def _empty(path: str) -> InputEmptyError:

@@ -1,0 +1,1 @@
+"""One module per file format: bytes to lines, and what the format itself says about them."""
