@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.summarization.digest import DigestSentence, Place, digest
 from translator.summarization.stage import summarize
 
-__all__ = ["summarize"]
+__all__ = ["DigestSentence", "Place", "digest", "summarize"]

@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from translator.document import Abstract, Document, Entity, Sentence, SummarySentence
 from translator.numbers import NumberMatch, find_numbers_ar, find_numbers_en
 from translator.summarization.guard import quotations
-from translator.summarization.text import load_table, normalize_ar, without_marks
+from translator.summarization.lexicon import WORD, is_in, plain_words, words_of
+from translator.summarization.text import load_table, normalize_ar
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_HEAD = re.compile(r"(?:^|[.!?:]\s+|[\"“«']\s*)(?=\S)")
 _LANGUAGES = (("ar", "Arabic"), ("en", "English"))
 
@@ -152,11 +151,11 @@ def _unknown_names(case: _Case) -> str:
 
 def _changed_negation(case: _Case) -> str:
     """Say where the sentence denies what its source does not, or leaves out a denial of what it keeps."""
-    words = _plain_words(case.text)
-    negations = _words_of("negations", case.language)
-    stated = sum(_is_in(word, negations, case.language) for word in words)
-    source = _plain_words(case.source)
-    places = [place for place, word in enumerate(source) if _is_in(word, negations, case.language)]
+    words = plain_words(case.text)
+    negations = words_of("negations", case.language)
+    stated = sum(is_in(word, negations, case.language) for word in words)
+    source = plain_words(case.source)
+    places = [place for place, word in enumerate(source) if is_in(word, negations, case.language)]
     if stated > len(places):
         return "it denies what its source does not"
     kept = sum(_mostly_in(source[place + 1 : place + 4], words) for place in places)
@@ -164,20 +163,20 @@ def _changed_negation(case: _Case) -> str:
 
 
 def _lost_attribution(case: _Case) -> str:
-    words = _words_of("attributions", case.language)
+    words = words_of("attributions", case.language)
 
     def attributed(text: str) -> bool:
         for phrase in load_table("checks.toml")["impersonal"][case.language]:
             text = text.replace(phrase, "")
-        return any(_is_in(word, words, case.language) for word in _plain_words(text))
+        return any(is_in(word, words, case.language) for word in plain_words(text))
 
     claimed = all(attributed(_of(sentence, case.language)) for sentence in case.cited)
     return "it states as fact what its source reports" if claimed and not attributed(case.text) else ""
 
 
 def _changed_quotation(case: _Case) -> str:
-    source = " ".join(_plain_words(case.source))
-    changed = [q for q in quotations(case.text) if " ".join(_plain_words(q)) not in source]
+    source = " ".join(plain_words(case.source))
+    changed = [q for q in quotations(case.text) if " ".join(plain_words(q)) not in source]
     return "a quotation is not word for word" if changed else ""
 
 
@@ -214,29 +213,14 @@ def _stands_in(form: str, text: str) -> bool:
 
 def _name_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of ``texts`` as they can stand in a name: Arabic ones with and without attached letters."""
-    words = {word.casefold() for text in texts for word in _plain_words(normalize_ar(text))}
+    words = {word.casefold() for text in texts for word in plain_words(normalize_ar(text))}
     return frozenset(words | {word.lstrip("وفبلك") for word in words} | {word.removeprefix("al-") for word in words})
 
 
 def _capitalised(text: str) -> list[str]:
     """Return the words of an English text whose capital no sentence's beginning explains."""
     heads = {match.end() for match in _SENTENCE_HEAD.finditer(text)}
-    return [m[0] for m in _WORD.finditer(text) if m[0][0].isupper() and m.start() not in heads]
-
-
-def _plain_words(text: str) -> list[str]:
-    return [word.replace("’", "'").casefold() for word in _WORD.findall(without_marks(text))]
-
-
-@lru_cache(maxsize=4)
-def _words_of(kind: str, language: str) -> frozenset[str]:
-    return frozenset(load_table("checks.toml")[kind][language])
-
-
-def _is_in(word: str, words: frozenset[str], language: str) -> bool:
-    if word in words or (language == "en" and word.endswith("n't")):
-        return True
-    return language == "ar" and word[:1] in ("و", "ف") and word[1:] in words
+    return [m[0] for m in WORD.finditer(text) if m[0][0].isupper() and m.start() not in heads]
 
 
 def _mostly_in(clause: Sequence[str], words: Sequence[str]) -> bool:

@@ -27,13 +27,13 @@ def extract(document: Document, count: int) -> tuple[ExtractedSentence, ...]:
     if not sentences:
         return ()
     rows, cosines = features(document, sentences)
-    relevance = [_relevance(row) for row in rows]
+    relevance = [relevance_of(row) for row in rows]
     return tuple(
         ExtractedSentence(
             sentence=sentences[index].id,
             ar=sentences[index].ar,
             en=sentences[index].en or "",
-            score=round(1.0 / (1.0 + math.exp(-relevance[index])), 4),
+            score=as_share(relevance[index]),
         )
         for index in sorted(choose(relevance, cosines, count))
     )
@@ -49,9 +49,15 @@ def candidates(document: Document) -> list[Sentence]:
     return usable[:MOST_SENTENCES]
 
 
-def _relevance(row: dict[str, float]) -> float:
+def relevance_of(row: dict[str, float]) -> float:
+    """Return the weighted sum of a sentence's features; above 0 it is more likely than not to be chosen."""
     weights = load_weights()
     return weights.intercept + sum(weights.weight[name] * value for name, value in row.items())
+
+
+def as_share(relevance: float) -> float:
+    """Return a relevance as a score between 0 and 1."""
+    return round(1.0 / (1.0 + math.exp(-relevance)), 4)
 
 
 def choose(relevance: Sequence[float], cosines: Matrix, count: int) -> list[int]:

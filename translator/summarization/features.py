@@ -32,6 +32,7 @@ class Weights:
     limits: Mapping[str, float]
     redundancy: float
     duplicate: float
+    together: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,14 @@ def load_weights() -> Weights:
     """Return the weights that come with trsum."""
     table = load_table("weights.toml")
     redundancy = table["redundancy"]
-    return Weights(table["intercept"], table["weight"], table["limits"], redundancy["weight"], redundancy["duplicate"])
+    return Weights(
+        table["intercept"],
+        table["weight"],
+        table["limits"],
+        redundancy["weight"],
+        redundancy["duplicate"],
+        table["together"],
+    )
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +94,7 @@ def features(document: Document, sentences: Sequence[Sentence]) -> tuple[list[di
     stems = [stems_ar(sentence.ar) for sentence in sentences]
     cosines = similarity(stems)
     ranks = centrality(cosines)
-    likeness = _with_repetitions(cosines, stems)
+    likeness = with_repetitions(cosines, stems)
     places = _places(likeness)
     title = frozenset(stems_ar(document.metadata.title_ar or ""))
     fame = _fame(document)
@@ -124,7 +132,7 @@ def _own_features(sentence: Sentence) -> dict[str, float]:
     return row | {cue.name: float(cue.fits(text)) for cue in load_cues()}
 
 
-def _with_repetitions(cosines: Matrix, stems: Sequence[Sequence[str]]) -> Matrix:
+def with_repetitions(cosines: Matrix, stems: Sequence[Sequence[str]]) -> Matrix:
     """Return the likeness of sentences: their cosine, or 1 where one holds nearly all that the other says."""
     import numpy as np
 
