@@ -30,6 +30,7 @@ class Settings:
     batch_tokens: int = 1024  #: source tokens translated at once
     max_bytes: int = 50_000_000  #: larger inputs are refused
     bidi: str = "auto"  #: terminal text order: ``auto``, ``logical`` (the terminal does bidi) or ``visual``
+    paper: str = "a4"  #: size of a PDF's pages: ``a4`` or ``letter``
     width: int = 0  #: columns of the terminal report; 0 asks the terminal
 
 
@@ -107,7 +108,11 @@ def _check(settings: Settings) -> Settings:
     ):
         if getattr(settings, name) < low:
             raise UsageError(f"{name} is {getattr(settings, name)}", f"give a number of at least {low}")
-    for name, choices in (("device", ("cpu", "cuda")), ("bidi", ("auto", "logical", "visual"))):
+    for name, choices in (
+        ("device", ("cpu", "cuda")),
+        ("bidi", ("auto", "logical", "visual")),
+        ("paper", ("a4", "letter")),
+    ):
         if getattr(settings, name) not in choices:
             raise UsageError(f"{name} is {getattr(settings, name)!r}", f"choose from {', '.join(choices)}")
     return settings

@@ -36,7 +36,8 @@ def clean(context: click.Context, /, files: tuple[str, ...], explain: bool, **op
             tell_warnings(document, told)
         return formats.cleaned(document, form, screen, one_line=several, explain=explain)
 
-    def pieces(form: Format, screen: Screen) -> Iterator[str]:
+    def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
+        formats.check_text(form, "clean")
         return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.TEXT)

@@ -34,6 +34,7 @@ def entities(context: click.Context, /, files: tuple[str, ...], **options: Any) 
     def pieces(form: Format, screen: Screen) -> Iterator[str]:
         from translator.pipeline import entity_table
 
+        formats.check_text(form, "entities")
         documents, failed = _documents(files, told)
         if documents:
             yield formats.entities(entity_table(documents), form, screen)

@@ -50,7 +50,7 @@ _CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), envvar="TRSUM_CONFIG", metavar="FILE", help="Settings in a TOML file."
 )
 _OUTPUT = click.option(
-    "-o", "--output", metavar="PATH", help="Write here; the suffix .md, .json or .txt picks the format."
+    "-o", "--output", metavar="PATH", help="Write here; the suffix .md, .json, .pdf or .txt picks the format."
 )
 _TALK = (
     click.option("-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Errors only."),
@@ -84,6 +84,7 @@ _PIPELINE = (
         type=click.Choice(["auto", "logical", "visual"]),
         help="Order of Arabic in the terminal: visual if you see its letters backwards.",
     ),
+    click.option("--paper", type=click.Choice(["a4", "letter"]), help="Size of a PDF's pages (a4)."),
     _CONFIG,
 )
 
@@ -127,7 +128,7 @@ def given(context: click.Context, options: dict[str, Any]) -> Given:
     Raises:
         UsageError: an option, variable or line of the config file makes no sense.
     """
-    flags = {name: options.get(name) for name in ("model", "glossary", "sentences", "bidi")}
+    flags = {name: options.get(name) for name in ("model", "glossary", "sentences", "bidi", "paper")}
     if options.get("no_abstractive"):
         flags["abstractive"] = False
     settings = load_settings(flags, config=options.get("config"))

@@ -37,14 +37,14 @@ def report(context: click.Context, /, files: tuple[str, ...], **options: Any) ->
     check_inputs(files)
     engine = LateEngine(told.settings, quiet=told.verbosity < 0)
 
-    def make(article: Document, form: Format, screen: Screen, several: bool) -> str:
+    def make(article: Document, form: Format, screen: Screen, several: bool) -> str | bytes:
         from translator.pipeline import run
 
         with progress_bar(article.source.path, told.verbosity) as progress:
             document = run(article, told.settings, engine=engine, progress=progress)
-        return formats.report(document, form, screen, one_line=several)
+        return formats.report(document, form, screen, one_line=several, paper=told.settings.paper)
 
-    def pieces(form: Format, screen: Screen) -> Iterator[str]:
+    def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
         return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.MD)

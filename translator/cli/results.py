@@ -17,61 +17,73 @@ from translator.reports.screen import Screen, screen_for
 from translator.settings import Settings
 
 #: Makes the text of the result from one article; the last argument says whether there are several.
-Maker = Callable[[Document, Format, Screen, bool], str]
+Maker = Callable[[Document, Format, Screen, bool], str | bytes]
 
 
-def deliver(given: Given, pieces: Callable[[Format, Screen], Iterator[str]], *, elsewhere: Format) -> None:
+def deliver(given: Given, pieces: Callable[[Format, Screen], Iterator[str | bytes]], *, elsewhere: Format) -> None:
     """Write the pieces of a result where they belong.
 
     Standard output gets each piece when it is ready. A file is written once, at the end, and whole.
 
     Args:
         given: says where, and in which format.
-        pieces: makes the text.
+        pieces: makes the text, or the bytes of a binary format.
         elsewhere: the format where nothing is said and standard output is no terminal.
+
+    Raises:
+        UsageError: a binary format would go to a terminal.
     """
     form = given.form
     if given.output is not None:
         form = form or format_of(given.output) or elsewhere
         check_writable(Path(given.output))
         with protected_stdout():
-            text, incomplete = _collect(pieces(form, screen_for(None, given.settings, os.environ)))
-        if text:
-            write_file(Path(given.output), text)
+            content, incomplete = _collect(pieces(form, screen_for(None, given.settings, os.environ)))
+        if content:
+            write_file(Path(given.output), content)
         if incomplete:
             raise incomplete
         return
     with protected_stdout() as stdout:
         form = form or (Format.TEXT if stdout.isatty() else elsewhere)
+        if form.is_binary and stdout.isatty():
+            raise UsageError(f"a {form} is nothing for a terminal", f"write it to a file: -o FILE.{form}")
         for piece in pieces(form, screen_for(stdout, given.settings, os.environ)):
             write_stream(stdout, piece)
 
 
-def _collect(pieces: Iterator[str]) -> tuple[str, IncompleteError | None]:
+def _collect(pieces: Iterator[str | bytes]) -> tuple[str | bytes, IncompleteError | None]:
     """Return what the pieces make together, and what they say at the end about those that are missing."""
-    texts: list[str] = []
+    found: list[str | bytes] = []
+    missing: IncompleteError | None = None
     try:
         for piece in pieces:
-            texts.append(piece)  # noqa: PERF402 - extend() need not keep what came before an exception
+            found.append(piece)  # noqa: PERF402 - extend() need not keep what came before an exception
     except IncompleteError as incomplete:
-        return "".join(texts), incomplete
-    return "".join(texts), None
+        missing = incomplete
+    texts = [piece for piece in found if isinstance(piece, str)]
+    return "".join(texts) if len(texts) == len(found) else b"".join(p for p in found if isinstance(p, bytes)), missing
 
 
-def each(paths: tuple[str, ...], settings: Settings, make: Maker, form: Format, screen: Screen) -> Iterator[str]:
+def each(
+    paths: tuple[str, ...], settings: Settings, make: Maker, form: Format, screen: Screen
+) -> Iterator[str | bytes]:
     """Yield the result of each article of each input; inputs that cannot be used are named on standard error.
 
     Raises:
         InputError, NoArabicError: there is one input, and it cannot be used.
         IncompleteError: some of several cannot be used; the others have been yielded.
+        UsageError: several articles would go into one file of a binary format.
     """
+    if form.is_binary and len(paths) > 1:
+        raise _too_many(form, f"{len(paths)} inputs")
     failed: list[str] = []
     separator = "\n" if form is not Format.JSON else ""
     done = 0
     for path in paths:
         try:
             for piece in _of_input(path, settings, make, form, screen, several=len(paths) > 1):
-                yield (separator if done else "") + piece
+                yield separator + piece if done and isinstance(piece, str) else piece
                 done += 1
         except (InputError, NoArabicError) as error:
             if len(paths) == 1:
@@ -83,12 +95,18 @@ def each(paths: tuple[str, ...], settings: Settings, make: Maker, form: Format, 
 
 def _of_input(
     path: str, settings: Settings, make: Maker, form: Format, screen: Screen, *, several: bool
-) -> Iterator[str]:
+) -> Iterator[str | bytes]:
     from translator.pipeline import read_articles
 
     articles = read_articles(path, settings)
+    if form.is_binary and len(articles) > 1:
+        raise _too_many(form, f"the {len(articles)} articles of {path}")
     for article in articles:
         yield make(article, form, screen, several or len(articles) > 1)
+
+
+def _too_many(form: Format, what: str) -> UsageError:
+    return UsageError(f"{what} do not go into one {form}", "give one, or make a briefing of all: trsum brief")
 
 
 def report_failed(failed: Sequence[str], total: int) -> None:

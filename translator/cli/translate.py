@@ -42,7 +42,8 @@ def translate(context: click.Context, /, files: tuple[str, ...], **options: Any)
             tell_warnings(document, told)
         return formats.translation(document, form, screen, one_line=several)
 
-    def pieces(form: Format, screen: Screen) -> Iterator[str]:
+    def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
+        formats.check_text(form, "translate")
         return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.TEXT)

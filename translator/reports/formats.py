@@ -19,9 +19,22 @@ class Format(StrEnum):
     TEXT = "text"
     MD = "md"
     JSON = "json"
+    PDF = "pdf"
+
+    @property
+    def is_binary(self) -> bool:
+        """Say whether the format is bytes, not text: one document a file, and nothing for a terminal."""
+        return self is Format.PDF
 
 
-_SUFFIXES = {".txt": Format.TEXT, ".text": Format.TEXT, ".md": Format.MD, ".markdown": Format.MD, ".json": Format.JSON}
+_SUFFIXES = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".json": Format.JSON,
+    ".pdf": Format.PDF,
+}
 
 
 def format_of(path: str) -> Format | None:
@@ -34,13 +47,27 @@ def format_of(path: str) -> Format | None:
     if suffix and suffix not in _SUFFIXES:
         raise UsageError(
             f"{path} ends in {suffix}, which names no format that trsum writes",
-            "choose one with -f text, -f md or -f json",
+            "choose one with -f text, -f md, -f json or -f pdf",
         )
     return _SUFFIXES.get(suffix)
 
 
-def report(document: Document, form: Format, screen: Screen, *, one_line: bool = False) -> str:
-    """Return the whole report on one document. ``one_line`` makes JSON one line."""
+def report(
+    document: Document, form: Format, screen: Screen, *, one_line: bool = False, paper: str = "a4"
+) -> str | bytes:
+    """Return the whole report on one document, as bytes where the format is binary.
+
+    Args:
+        document: what the pipeline gave.
+        form: the format.
+        screen: what text is laid out for.
+        one_line: make JSON one line.
+        paper: ``a4`` or ``letter``, for a PDF.
+    """
+    if form is Format.PDF:
+        from translator.reports.pdf import report_pdf
+
+        return report_pdf(document, paper=paper)
     if form is Format.JSON:
         return to_json(to_json_object(document), one_line=one_line)
     if form is Format.MD:
@@ -50,6 +77,16 @@ def report(document: Document, form: Format, screen: Screen, *, one_line: bool =
     from translator.reports.terminal import report_text
 
     return report_text(document, screen)
+
+
+def check_text(form: Format, command: str) -> None:
+    """Refuse a binary format for a command whose result is text.
+
+    Raises:
+        UsageError: ``form`` is such a format.
+    """
+    if form.is_binary:
+        raise UsageError(f"trsum {command} writes no {form}", "choose -f text, -f md or -f json")
 
 
 def translation(document: Document, form: Format, screen: Screen, *, one_line: bool = False) -> str:

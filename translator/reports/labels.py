@@ -28,6 +28,18 @@ def flag_meaning(flag: str) -> str:
     return row.get("meaning", flag)
 
 
+def flag_labels() -> Mapping[str, Mapping[str, str]]:
+    """Return every flag's row: ``label``, the few words, and ``meaning``, a clause."""
+    rows: Mapping[str, Mapping[str, str]] = _table()["flag"]
+    return rows
+
+
+def type_labels() -> Mapping[str, str]:
+    """Return the word for every entity type."""
+    rows: Mapping[str, str] = _table()["type"]
+    return rows
+
+
 def flags_used(sentences: Iterable[Sentence]) -> tuple[str, ...]:
     """Return every flag that occurs, in the order of the table."""
     used = {flag for sentence in sentences for flag in sentence.flags}

@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 from translator.errors import OutputError
 
@@ -15,10 +15,10 @@ from translator.errors import OutputError
 ENCODING_ERRORS = "backslashreplace"
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 to ``path``, replacing what was there in one step.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write ``content``, text as UTF-8, to ``path``, replacing what was there in one step.
 
-    The text is written aside in the same folder, forced to the disk and renamed, so that a reader
+    The content is written aside in the same folder, forced to the disk and renamed, so that a reader
     or a crash never meets half a file. A symbolic link is followed: its target is replaced.
 
     Raises:
@@ -28,19 +28,23 @@ def write_file(path: Path, text: str) -> None:
     if target.is_dir():
         raise OutputError(f"cannot write {path}: it is a folder", "give a file name with -o")
     if target.exists() and not target.is_file():
-        _write_device(path, text)
+        _write_device(path, _encoded(content))
         return
     try:
-        _replace(target, text)
+        _replace(target, _encoded(content))
     except OSError as error:
         raise _output_error(path, error) from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", ENCODING_ERRORS)
+
+
+def _replace(target: Path, content: bytes) -> None:
     handle, aside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors=ENCODING_ERRORS, newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(aside).chmod(_mode(target))
@@ -60,11 +64,11 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _write_device(path: Path, text: str) -> None:
+def _write_device(path: Path, content: bytes) -> None:
     """Write to a pipe or device such as ``/dev/stdout``, which cannot be replaced."""
     try:
-        with path.open("w", encoding="utf-8", errors=ENCODING_ERRORS, newline="\n") as stream:
-            stream.write(text)
+        with path.open("wb") as stream:
+            stream.write(content)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -86,15 +90,19 @@ def check_writable(path: Path) -> None:
         raise OutputError(f"cannot write {path}: no permission", "choose another place with -o")
 
 
-def write_stream(stream: IO[str], text: str) -> None:
-    """Write ``text`` to ``stream`` and flush it.
+def write_stream(stream: TextIO, content: str | bytes) -> None:
+    """Write ``content`` to ``stream``, bytes to the buffer behind it, and flush it.
 
     Raises:
         BrokenPipeError: the reader has gone, as ``head`` does.
         OutputError: the stream cannot take it, e.g. the disk behind it is full.
     """
     try:
-        stream.write(text)
+        if isinstance(content, bytes):
+            stream.flush()
+            stream.buffer.write(content)
+        else:
+            stream.write(content)
         stream.flush()
     except BrokenPipeError:
         raise
