@@ -35,6 +35,7 @@ class Flag(StrEnum):
     NEGATION_MISMATCH = "negation-mismatch"  #: the Arabic denies, the English does not (or the reverse)
     ARABIC_LEFT = "arabic-left"  #: Arabic letters stand in the English
     ENTITY_MISSING = "entity-missing"  #: an entity of the Arabic is not in the English under its one spelling
+    ENTITY_INVENTED = "entity-invented"  #: the English has a name that the Arabic has not
     UNSURE = "unsure"  #: the engine itself was unsure of what it wrote
     FOREIGN = "foreign-language"  #: the line is not Arabic and was passed through untranslated
 

@@ -95,7 +95,7 @@ def run_translate(
     stdin: BinaryIO | None = None,
 ) -> Document:
     """Clean, recognise and translate one input, its entities in one spelling; no summaries."""
-    from translator.entities import enforce_spelling
+    from translator.entities import enforce_spelling, flag_invented_entities
     from translator.translation.stage import translate
 
     glossary = glossary or _load_glossary(settings)
@@ -104,7 +104,7 @@ def run_translate(
         from translator.translation.store import open_engine
 
         engine = open_engine(settings)
-    document = enforce_spelling(translate(document, engine, settings, progress))
+    document = flag_invented_entities(enforce_spelling(translate(document, engine, settings, progress)))
     return document.with_(signature=_signature(engine, glossary, settings))
 
 

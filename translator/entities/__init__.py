@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translator.entities.enforce import enforce_spelling, named_in
 from translator.entities.glossary import Glossary, load_glossary
+from translator.entities.invented import flag_invented_entities
 from translator.entities.merge import merge_tables
 from translator.entities.recognize import recognize_entities
 from translator.entities.spellings import english_of
@@ -12,6 +13,7 @@ __all__ = [
     "Glossary",
     "enforce_spelling",
     "english_of",
+    "flag_invented_entities",
     "load_glossary",
     "merge_tables",
     "named_in",

@@ -102,6 +102,12 @@ def particles() -> frozenset[str]:
     return _table()["particles"]
 
 
+@lru_cache(maxsize=1)
+def translated() -> frozenset[str]:
+    """Return words that have a capital but translate ordinary Arabic words, in small letters."""
+    return frozenset(word.casefold() for word in _table()["translated"])
+
+
 def takes_the(name: str) -> bool:
     """Say whether running text puts "the" before a name: the United Nations, the Amal Movement."""
     words = name.split()
