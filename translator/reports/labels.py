@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,20 @@ def source_facts(document: Document) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def cites(sentence: SummarySentence) -> str:
-    """Return the numbers of the sentences that a summary sentence rests on, such as ``[2][5]``."""
-    return "".join(f"[{number}]" for number in sentence.cites)
+def doubtful(sentences: Iterable[Sentence]) -> Mapping[int, tuple[str, ...]]:
+    """Return the flags of every flagged sentence by its number."""
+    return {sentence.id: sentence.flags for sentence in sentences if sentence.flags}
+
+
+def cites(sentence: SummarySentence, doubted: Container[int] = (), sign: str = "⚠") -> str:
+    """Return the numbers of the sentences that a summary sentence rests on, such as ``[2][5⚠]``.
+
+    Args:
+        sentence: of a summary.
+        doubted: numbers of sentences whose English is flagged.
+        sign: what marks them.
+    """
+    return "".join(f"[{number}{sign if number in doubted else ''}]" for number in sentence.cites)
 
 
 def count(number: int, noun: str) -> str:

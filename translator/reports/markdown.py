@@ -6,13 +6,14 @@ Text of a page is data: what looks like Markdown or HTML in it is escaped and pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from translator.document import Document, Entity, Sentence, SummarySentence
 from translator.reports.labels import (
     cites,
     count,
+    doubtful,
     flag_label,
     flag_meaning,
     flags_used,
@@ -78,15 +79,15 @@ def _report(document: Document) -> Iterator[str]:
 
 
 def _summaries(document: Document) -> Iterator[str]:
-    summary = document.summary
+    summary, doubted = document.summary, doubtful(document.sentences)
     if abstract := summary.abstractive:
         yield f"## Summary ({_escape(abstract.method, start=False)})"
-        yield _cited(abstract.en)
+        yield _cited(abstract.en, doubted)
         yield _arabic(_cited(abstract.ar))
     if summary.extractive:
         yield "## Key sentences"
         for chosen in summary.extractive:
-            yield f"[{chosen.sentence}] {_escape(chosen.en, start=False)}"
+            yield f"[{chosen.sentence}] {_escape(chosen.en, start=False)}{_marks(doubted.get(chosen.sentence, ()))}"
             yield _arabic(f"[{chosen.sentence}] {_escape(chosen.ar, start=False)}")
 
 
@@ -126,13 +127,16 @@ def _english(sentences: Sequence[Sentence]) -> str:
     parts = []
     for sentence in sentences:
         text = _escape(sentence.en, start=False) if sentence.en else "(no English)"
-        marks = ", ".join(flag_label(flag) for flag in sentence.flags)
-        parts.append(f"[{sentence.id}] {text}" + (f" **⚠ {marks}**" if marks else ""))
+        parts.append(f"[{sentence.id}] {text}{_marks(sentence.flags)}")
     return " ".join(parts)
 
 
-def _cited(sentences: Sequence[SummarySentence]) -> str:
-    return " ".join(f"{_escape(s.text, start=i == 0)} {cites(s)}" for i, s in enumerate(sentences))
+def _marks(flags: Sequence[str]) -> str:
+    return f" **⚠ {', '.join(map(flag_label, flags))}**" if flags else ""
+
+
+def _cited(sentences: Sequence[SummarySentence], doubted: Container[int] = ()) -> str:
+    return " ".join(f"{_escape(s.text, start=i == 0)} {cites(s, doubted)}" for i, s in enumerate(sentences))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, cast
 
@@ -20,6 +20,7 @@ from translator.reports.bidi import Order
 from translator.reports.labels import (
     cites,
     count,
+    doubtful,
     flag_label,
     flag_meaning,
     flags_used,
@@ -110,7 +111,7 @@ class _Layout:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._unicode = screen.encoding.lower().startswith("utf")
+        self._sign = "⚠" if screen.encoding.lower().startswith("utf") else "!"
 
     def report(self, document: Document) -> Iterator[RenderableType]:
         """Yield the report from top to bottom."""
@@ -198,15 +199,17 @@ class _Layout:
         return "\n".join(lines)
 
     def _summaries(self, document: Document) -> Iterator[RenderableType]:
-        summary = document.summary
+        summary, doubted = document.summary, doubtful(document.sentences)
         if abstract := summary.abstractive:
             yield self.heading(f"Summary ({abstract.method})")
-            english = Text(embed(_cited(abstract.en), self._screen.order))
+            english = Text(embed(_cited(abstract.en, doubted, self._sign), self._screen.order))
             yield self._beside(english, self.arabic(_cited(abstract.ar)))
         if summary.extractive:
             yield self.heading("Key sentences")
             for chosen in summary.extractive:
                 english = self._numbered(chosen.sentence, chosen.en)
+                if chosen.sentence in doubted:
+                    english.append(f" {self._marks(doubted[chosen.sentence])}", style=_FLAG)
                 yield self._beside(english, self.arabic(f"[{chosen.sentence}] {chosen.ar}"))
 
     def _numbered(self, number: int, text: str) -> Text:
@@ -229,16 +232,15 @@ class _Layout:
             english.append("\n" if english and sentence.flags else " " if english else "")
             english.append_text(self._numbered(sentence.id, sentence.en or _NO_ENGLISH))
             if sentence.flags:
-                english.append(f" {self._marks(sentence)}", style=_FLAG)
+                english.append(f" {self._marks(sentence.flags)}", style=_FLAG)
         translated = [s for s in sentences if s.en != s.ar]
         if self._screen.two_columns:
             return self._beside(english, self.arabic(" ".join(f"[{s.id}] {s.ar}" for s in translated)))
         doubtful = [self.arabic(f"[{s.id}] {s.ar}", _DIM) for s in translated if s.flags]
         return Group(english, *doubtful)
 
-    def _marks(self, sentence: Sentence) -> str:
-        sign = "⚠" if self._unicode else "!"
-        return f"{sign} {', '.join(flag_label(flag) for flag in sentence.flags)}"
+    def _marks(self, flags: Sequence[str]) -> str:
+        return f"{self._sign} {', '.join(map(flag_label, flags))}"
 
     def _foot(self, document: Document) -> Iterator[RenderableType]:
         if used := flags_used(document.sentences):
@@ -254,5 +256,5 @@ class _Layout:
             yield self.note(document.signature)
 
 
-def _cited(sentences: Sequence[SummarySentence]) -> str:
-    return " ".join(f"{s.text} {cites(s)}" for s in sentences)
+def _cited(sentences: Sequence[SummarySentence], doubted: Container[int] = (), sign: str = "") -> str:
+    return " ".join(f"{s.text} {cites(s, doubted, sign)}" for s in sentences)
