@@ -20,6 +20,7 @@ from translator.reports.screen import Screen
 
 if TYPE_CHECKING:
     from translator.progress import Progress
+    from translator.translation.registry import ModelRow
     from translator.translation.store import ModelStatus
 
 MODELS_SCHEMA = "trsum.models/1"
@@ -69,10 +70,7 @@ def pull(context: click.Context, /, name: str, **options: Any) -> None:
         from translator.translation.registry import find
         from translator.translation.store import pull as fetch
 
-        row = find(name)
-        if told.verbosity >= 0 and row.hub:
-            say(f"fetching {row.hub} over the network, about {row.size_mb} MB; its licence is {row.licence}")
-        yield f"{fetch(name, told.settings, _progress(told))}\n"
+        yield f"{fetch(name, told.settings, _progress(told, find(name)))}\n"
 
     deliver(told, pieces, elsewhere=Format.TEXT)
 
@@ -132,12 +130,16 @@ def path(context: click.Context, /, name: str, **options: Any) -> None:
     deliver(told, pieces, elsewhere=Format.TEXT)
 
 
-def _progress(told: Given) -> Progress:
-    """Return a callback that says in words which step of pull has begun, in a terminal."""
+def _progress(told: Given, row: ModelRow) -> Progress:
+    """Return a callback that says in words which step of pull has begun; that the network is used, everywhere."""
     steps = {1: "converting to int8 and checking that it translates", 2: "clearing up"}
 
     def show(stage: str, done: int, total: int) -> None:
-        if done in steps and told.verbosity >= 0 and is_terminal(sys.stderr):
+        if told.verbosity < 0:
+            return
+        if done == 0:
+            say(f"fetching {row.hub} over the network, about {row.size_mb} MB; its licence is {row.licence}")
+        elif done in steps and is_terminal(sys.stderr):
             say(f"{stage}, step {done + 1} of {total}: {steps[done]}")
 
     return show
