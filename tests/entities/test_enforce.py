@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.entities.helpers import by_arabic, recognized
-from translator.document import Flag
+from translator.document import Entity, EntityType, Flag, Mention
 from translator.entities import enforce_spelling, load_glossary
+from translator.entities.enforce import enforce_text, missing
 
 FULL = ("قال محمد شياع السوداني إن الخطة جاهزة", "Mohammed Shia al-Sudani said the plan is ready.")
 
@@ -141,3 +142,18 @@ def test_glossary_term_replaces_a_rendering(tmp_path: Path) -> None:
 def test_untranslated_document_stays_as_it_is() -> None:
     page = recognized(("زار بغداد", None))
     assert enforce_spelling(page) == page
+
+
+@pytest.mark.parametrize(
+    ("english", "flagged"),
+    [
+        ("Coalition forces left the base.", False),
+        ("The coalition left the base.", False),
+        ("Joint forces left the base.", True),
+    ],
+)
+def test_the_head_of_a_description_stands_for_it(english: str, flagged: bool) -> None:
+    coalition = Entity("E1", EntityType.ORG, "international coalition", ("قوات التحالف",), "gazetteer")
+    named = [(coalition, Mention(1, 6, 18, "قوات التحالف"))]
+    text, said = enforce_text(english, named)
+    assert missing(text, named, said) is flagged

@@ -192,14 +192,24 @@ def _same_again(text: str, readings: dict[int, Reading], edits: Sequence[Edit]) 
 
 
 def missing(text: str, named: Sequence[Named], said: dict[int, str]) -> bool:
-    """Say whether an entity, dates left out, is nowhere in the English; "Egyptian" will do for Egypt."""
+    """Say whether an entity, dates left out, is nowhere in the English.
+
+    "Egyptian" will do for Egypt, and "coalition forces" for the international coalition.
+    """
     there = {named[at][0].id for at in said}
     return any(
         entity.type is not EntityType.DATE
         and entity.id not in there
         and not (entity.type is EntityType.LOC and has_word(text, demonyms_of(entity.en)))
+        and not _is_described(entity.en, text)
         for entity, _ in named
     )
+
+
+def _is_described(name: str, text: str) -> bool:
+    """Say whether the head of a name that is a description, its head written small, stands in the English."""
+    head = name.split()[-1]
+    return len(name.split()) > 1 and head.islower() and has_word(text, frozenset({head, head.capitalize()}))
 
 
 def _enforce_title(document: Document) -> Document:
