@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from translator.cli.brief import brief
 from translator.cli.clean import clean
 from translator.cli.entities import entities
 from translator.cli.eval import eval_
@@ -90,7 +91,7 @@ def program() -> None:
     """
 
 
-for _command in (report, clean, translate, entities, models, eval_):
+for _command in (report, clean, translate, entities, brief, models, eval_):
     program.add_command(_command)
 
 

@@ -40,6 +40,12 @@ def type_labels() -> Mapping[str, str]:
     return rows
 
 
+def kind_labels() -> Mapping[str, str]:
+    """Return the heading over the names of every entity type."""
+    rows: Mapping[str, str] = _table()["kind"]
+    return rows
+
+
 def flags_used(sentences: Iterable[Sentence]) -> tuple[str, ...]:
     """Return every flag that occurs, in the order of the table."""
     used = {flag for sentence in sentences for flag in sentence.flags}

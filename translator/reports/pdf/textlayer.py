@@ -38,7 +38,7 @@ from translator.reports.pdf.fonts import CodedFont
 
 _RTL_MARK, _LTR_MARK = "\u200f", "\u200e"
 #: A page is made to lean by this much more than it lacks, and not at all if that takes more marks than this each.
-_LEAN, _MOST_MARKS = 1.05, 40
+_LEAN, _MOST_MARKS = 1.05, 200
 _STRONG_RTL = ("R", "AL")
 #: Classes of Unicode Standard Annex 9, table 4: what has a direction of its own, left to right.
 _LEFT_TO_RIGHT = ("L", "EN", "AN")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import TrsumError
-from translator.reports.labels import flag_labels, type_labels
+from translator.reports.labels import flag_labels, kind_labels, type_labels
 from translator.reports.pdf.textlayer import mend
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -31,7 +31,7 @@ def typeset(template: str, values: Mapping[str, Any], *, paper: str) -> bytes:
     """
     import typst
 
-    labels = {"flags": flag_labels(), "types": type_labels()}
+    labels = {"flags": flag_labels(), "types": type_labels(), "kinds": kind_labels()}
     told = json.dumps({**values, "paper": PAPERS[paper], "labels": labels}, ensure_ascii=False)
     try:
         pdf: bytes = typst.compile(

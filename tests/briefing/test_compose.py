@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from tests.briefing.pages import CLOSING, DOCUMENTS, OPENING, SAME, document
+from translator.briefing import Reference, compose
+from translator.briefing.grouping import group_reports, said_by_one
+from translator.briefing.timeline import timeline
+
+
+def test_timeline_is_in_order_and_completes_dates_from_the_reports_own() -> None:
+    events = timeline(DOCUMENTS)
+    assert [(event.date, event.label, event.inferred) for event in events] == [
+        ("2023-04-12", "April 12, 2023", True),
+        ("2023-05-03", "May 3, 2023", False),
+        ("2023-05-03", "May 3, 2023", True),  # "on Wednesday", in a report of the Thursday
+        ("2025-01", "late January 2025", False),
+        ("2026", "2026", False),
+    ]
+    assert [event.statement.references for event in events] == [
+        (Reference(2, 3),),
+        (Reference(1, 1),),
+        (Reference(2, 1),),
+        (Reference(3, 1),),
+        (Reference(3, 2),),
+    ]
+
+
+def test_dates_of_an_undated_report_are_not_guessed() -> None:
+    assert timeline([document("same.txt", SAME, None)]) == ()
+
+
+def test_a_year_is_the_nearest() -> None:
+    text = (("بدأ الإضراب في 28 كانون الأول.", "The strike began on December 28."),)
+    (event,) = timeline([document("strike.txt", text, None, "2024-01-05")])
+    assert (event.date, event.label) == ("2023-12-28", "December 28, 2023")
+
+
+def test_one_sentence_of_two_sources_is_one_event() -> None:
+    (event, *_) = timeline([document("a", OPENING, None), document("b", OPENING, None)])
+    assert event.statement.references == (Reference(1, 1), Reference(2, 1))
+
+
+def test_reports_of_one_event_are_grouped_with_what_they_share() -> None:
+    (group,) = compose(DOCUMENTS).groups
+    assert group.sources == (1, 2)
+    assert (Reference(1, 2), Reference(2, 2)) in [tuple(sorted(row, key=lambda r: r.source)) for row in group.shared]
+
+
+def test_reports_far_apart_in_time_are_of_different_events() -> None:
+    near = [document("a", OPENING, None, "2023-05-04"), document("b", SAME, None, "2023-05-05")]
+    far = [document("a", OPENING, None, "2023-05-04"), document("b", SAME, None, "2024-05-05")]
+    assert len(group_reports(near)) == 1
+    assert group_reports(far) == ()
+
+
+def test_the_same_text_is_grouped_whatever_its_date() -> None:
+    again = [document("a", OPENING, None, "2023-05-04"), document("b", OPENING, None, "2024-05-05")]
+    assert group_reports(again)[0].likeness == 1.0
+
+
+def test_what_two_sources_say_is_not_said_by_one() -> None:
+    alone = dict(said_by_one(DOCUMENTS))
+    said = {number: [statement.ar for statement in statements] for number, statements in alone.items()}
+    assert SAME[2][0] in said[2]
+    assert all(OPENING[1][0] not in texts for texts in said.values())
+    assert CLOSING[0][0] in said[3]
+
+
+def test_key_points_are_of_several_sources_and_name_them() -> None:
+    briefing = compose(DOCUMENTS)
+    assert len({point.references[0].source for point in briefing.key_points}) > 2
+    cost = next(point for point in briefing.key_points if "45 million" in point.en)
+    assert {reference.source for reference in cost.references} == {1, 2}
+
+
+def test_names_are_one_table_over_all_sources() -> None:
+    names = {name.en: name for name in compose(DOCUMENTS).names}
+    assert names["Zaytuna bridge"].mentions == ((1, 1), (2, 1), (3, 1))
+    assert names["Samer al-Abdali"].mentions == ((1, 1), (2, 1))
+    assert names["Layla al-Nouri"].first == Reference(3, 2)
+
+
+def test_titles() -> None:
+    assert compose(DOCUMENTS).title == "Briefing: Zaytuna bridge, Samer al-Abdali, Tigris"
+    assert compose(DOCUMENTS[:1]).title == "Zaytuna bridge opened"
+    assert compose(DOCUMENTS[2:]).title == "Briefing: 2 reports"
+    assert compose(DOCUMENTS, title="A bridge").title == "A bridge"

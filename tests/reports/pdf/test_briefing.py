@@ -1,0 +1,105 @@
+"""The PDF of a briefing: what it says, where its references lead, how its Arabic copies out."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from tests.briefing.pages import DOCUMENTS
+from tests.reports.pdf.extract import by_poppler, by_pypdf, plain
+from translator.briefing import compose
+from translator.document import Document
+from translator.reports.pdf import briefing_pdf
+
+TYPST = '#panic("run") $x$ *bold* @label <here> // gone #sys.inputs'
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return briefing_pdf(compose(DOCUMENTS, title="The bridge", failed=["broken.bin"]))
+
+
+@pytest.mark.parametrize("extract", [by_pypdf, by_poppler])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_sentence_is_there_in_both_languages(paper: str, extract: Callable[[bytes], str]) -> None:
+    found = plain(extract(briefing_pdf(compose(DOCUMENTS), paper=paper)))
+    expected = [text for document in DOCUMENTS for s in document.sentences for text in (s.ar, s.en)]
+    assert [text for text in expected if text and plain(text) not in found] == []
+
+
+def test_sections(pdf: bytes) -> None:
+    outline = [entry["/Title"] for entry in pypdf.PdfReader(io.BytesIO(pdf)).outline if not isinstance(entry, list)]
+    assert outline == [
+        "Key points",
+        "Timeline",
+        "Reports that overlap",
+        "What only one source says",
+        "Names",
+        "Source 1: Zaytuna bridge opened",
+        "Source 2: Opening of the Zaytuna bridge",
+        "Source 3: The bridge is closed",
+        "Source 4: figs.txt",
+        "Appendix",
+    ]
+
+
+def test_properties(pdf: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "The bridge"
+    assert str(reader.metadata.author).startswith("trsum ")
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_references_lead_to_their_sentences_and_back(pdf: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+
+    def target(link: dict[str, object]) -> int:
+        place = link["/Dest"]
+        if isinstance(place, str):
+            return pages[reader.named_destinations[place].page.idnum]
+        return pages[place.get_object()[0].idnum]
+
+    leads = [
+        (number, target(link))
+        for number, page in enumerate(reader.pages)
+        for link in (annotation.get_object() for annotation in page.get("/Annots", []))
+        if "/Dest" in link
+    ]
+    first = next(n for n, page in enumerate(reader.pages) if "Source 1:" in page.extract_text() and n > 1)
+    assert any(start < first <= end for start, end in leads)
+    assert any(end < first <= start for start, end in leads)
+
+
+def test_failed_inputs_are_named(pdf: bytes) -> None:
+    assert plain("Inputs that could not be used: broken.bin") in plain(by_pypdf(pdf))
+
+
+def test_every_page_has_its_number_and_the_signature(pdf: bytes) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    for number, page in enumerate(pages, 1):
+        text = page.extract_text()
+        assert re.search(rf"\b{number} / {len(pages)}\b", text)
+        assert DOCUMENTS[0].signature in text
+
+
+def test_typst_code_is_text() -> None:
+    first, *rest = DOCUMENTS
+    sentences = (replace(first.sentences[0], en=TYPST), *first.sentences[1:])
+    briefing = compose([first.with_(sentences=sentences), *rest], title=TYPST, failed=[TYPST])
+    assert plain(by_pypdf(briefing_pdf(briefing))).count(plain(TYPST)) >= 4
+
+
+@pytest.mark.parametrize("documents", [DOCUMENTS[:1], DOCUMENTS[3:], (Document(source=DOCUMENTS[0].source),)])
+def test_little_is_enough(documents: tuple[Document, ...]) -> None:
+    assert briefing_pdf(compose(documents)).startswith(b"%PDF-")
+
+
+def test_the_same_documents_give_the_same_bytes(pdf: bytes) -> None:
+    assert briefing_pdf(compose(DOCUMENTS, title="The bridge", failed=["broken.bin"])) == pdf

@@ -1,0 +1,58 @@
+"""A briefing made of processed documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator.briefing.grouping import group_reports, said_by_one
+from translator.briefing.model import Briefing, Name, Reference, Statement
+from translator.briefing.names import name_table
+from translator.briefing.timeline import timeline
+from translator.document import Document
+from translator.summarization import DigestSentence, Place, digest
+
+_KEY_POINTS = 6  # what a reader takes in at a glance
+_SHARED = 40  # sentences looked at for what several sources say
+_TITLE_NAMES = 3
+
+
+def compose(documents: Sequence[Document], *, title: str | None = None, failed: Sequence[str] = ()) -> Briefing:
+    """Return a briefing over translated and summarised documents.
+
+    Args:
+        documents: the sources, in the order in which they are to be numbered; their paths differ.
+        title: None makes one of what the sources name most.
+        failed: inputs that could not be used, to be named in the briefing.
+    """
+    ranked = digest(documents, _SHARED)
+    names = name_table(documents)
+    several = len(documents) > 1
+    return Briefing(
+        title=title or _title(documents, names),
+        sources=tuple(documents),
+        key_points=tuple(_statement(sentence) for sentence in ranked[:_KEY_POINTS]),
+        events=timeline(documents),
+        groups=group_reports(documents, ranked) if several else (),
+        alone=said_by_one(documents) if several else (),
+        names=names,
+        failed=tuple(failed),
+    )
+
+
+def _statement(sentence: DigestSentence) -> Statement:
+    references = tuple(map(_reference, (sentence.place, *sentence.also)))
+    return Statement(sentence.en, sentence.ar, sentence.flags, references, tuple(map(_reference, sentence.differing)))
+
+
+def _reference(place: Place) -> Reference:
+    return Reference(place.document + 1, place.sentence)
+
+
+def _title(documents: Sequence[Document], names: Sequence[Name]) -> str:
+    """Return the one document's title, or the names that most of the sources have."""
+    if len(documents) == 1:
+        metadata = documents[0].metadata
+        return metadata.title_en or metadata.title_ar or "Briefing"
+    common = sorted(names, key=lambda name: (-len(name.mentions), -sum(count for _, count in name.mentions)))
+    shown = [name.en for name in common if len(name.mentions) > 1][:_TITLE_NAMES]
+    return f"Briefing: {', '.join(shown)}" if shown else f"Briefing: {len(documents)} reports"

@@ -1,0 +1,136 @@
+"""Which reports tell much the same story, and what only one of them says."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from translator.briefing.model import Group, Reference, Statement
+from translator.document import Document, Sentence
+from translator.summarization.digest import DigestSentence
+from translator.summarization.extractive import MOST_SENTENCES, candidates, relevance_of
+from translator.summarization.features import features
+from translator.summarization.graph import similarity
+from translator.summarization.text import stems_ar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+#: Reports less alike than this tell different stories; TF-IDF cosines of unrelated news pages lie below 0.15.
+LEAST_ALIKE = 0.3
+#: Reports as much alike as this are one text, whatever their nearest is.
+ONE_TEXT = 0.6
+#: Reports further apart than this, in days, are of different events, unless they are one text.
+_SAME_EVENT = 14
+#: A sentence less like every sentence of the others than this is said by nobody else.
+_ALONE = 0.35
+_STATEMENTS = 3  # what only one source says: so many sentences for each
+
+
+def group_reports(documents: Sequence[Document], shared: Sequence[DigestSentence] = ()) -> tuple[Group, ...]:
+    """Return the groups of reports that tell much the same story; a report like no other is in none.
+
+    Every report is joined to the one that it is most like. The cosine alone would not do: what counts as
+    like depends on how many of the other reports speak of the same place.
+
+    Args:
+        documents: the sources.
+        shared: what several of them say, to be shown with the group.
+    """
+    likeness = _likeness(documents)
+    count = len(documents)
+    joined = list(range(count))
+    least = [1.0] * count
+
+    def root(at: int) -> int:
+        while joined[at] != at:
+            at = joined[at]
+        return at
+
+    for score, one, other in sorted(_links(likeness, count), reverse=True):
+        first, second = sorted((root(one), root(other)))
+        joined[second] = first
+        least[first] = min(least[first], least[second], score)
+    groups = [[at for at in range(count) if root(at) == head] for head in range(count) if root(head) == head]
+    return tuple(
+        Group(tuple(at + 1 for at in group), round(least[group[0]], 2), _shared(group, shared))
+        for group in groups
+        if len(group) > 1
+    )
+
+
+def _links(likeness: Matrix, count: int) -> list[tuple[float, int, int]]:
+    links = []
+    for one in range(count):
+        others = [other for other in range(count) if other != one]
+        nearest = max(others, key=lambda other: likeness[one][other], default=one)
+        links += [
+            (float(likeness[one][other]), one, other)
+            for other in others
+            if likeness[one][other] >= ONE_TEXT or (other == nearest and likeness[one][other] >= LEAST_ALIKE)
+        ]
+    return links
+
+
+def _likeness(documents: Sequence[Document]) -> Matrix:
+    """Return the likeness of the reports by their words, 0 where their dates say that they are of different events."""
+    likeness = similarity([[stem for s in document.sentences for stem in stems_ar(s.ar)] for document in documents])
+    for one, first in enumerate(documents):
+        for other, second in enumerate(documents):
+            if likeness[one][other] < ONE_TEXT and _days_apart(first, second) > _SAME_EVENT:
+                likeness[one][other] = 0.0
+    return likeness
+
+
+def _days_apart(one: Document, other: Document) -> int:
+    dates = (one.metadata.published, other.metadata.published)
+    if any(date is None or len(date) < len("2017-11-30") for date in dates):
+        return 0
+    first, second = (datetime.date.fromisoformat(str(date)[:10]) for date in dates)
+    return abs((first - second).days)
+
+
+def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[tuple[Reference, ...], ...]:
+    rows = []
+    for sentence in shared:
+        places = [place for place in (sentence.place, *sentence.also) if place.document in group]
+        if len({place.document for place in places}) > 1:
+            rows.append(tuple(Reference(place.document + 1, place.sentence) for place in places))
+    return tuple(rows)
+
+
+def said_by_one(documents: Sequence[Document]) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
+    """Return for each source the most relevant sentences that no other source has anything like.
+
+    Only sentences with a figure or a name count: without either there is nothing to check.
+    """
+    limit = max(1, MOST_SENTENCES // max(1, len(documents)))
+    kept: list[tuple[int, Sentence, float]] = []
+    for number, document in enumerate(documents):
+        sentences = candidates(document)[:limit]
+        rows, _ = features(document, sentences)
+        kept += [(number, s, relevance_of(row)) for s, row in zip(sentences, rows, strict=True)]
+    cosines = similarity([stems_ar(sentence.ar) for _, sentence, _ in kept])
+    found: dict[int, list[tuple[float, Sentence]]] = {}
+    for at, (number, sentence, relevance) in enumerate(kept):
+        elsewhere = max((float(cosines[at][i]) for i, row in enumerate(kept) if row[0] != number), default=0.0)
+        if elsewhere < _ALONE and sentence.en and _is_checkable(documents[number], sentence):
+            found.setdefault(number, []).append((relevance, sentence))
+    return tuple((number + 1, _best(number + 1, rows)) for number, rows in sorted(found.items()))
+
+
+def _best(source: int, rows: Sequence[tuple[float, Sentence]]) -> tuple[Statement, ...]:
+    best = sorted(rows, key=lambda row: (-row[0], row[1].id))[:_STATEMENTS]
+    sentences = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.id)
+    return tuple(Statement(s.en or "", s.ar, s.flags, (Reference(source, s.id),)) for s in sentences)
+
+
+def _is_checkable(document: Document, sentence: Sentence) -> bool:
+    from translator.numbers import find_numbers_ar
+
+    named = any(mention.sentence == sentence.id for entity in document.entities for mention in entity.mentions)
+    return named or any(number.is_strong for number in find_numbers_ar(sentence.ar))
