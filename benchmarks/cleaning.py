@@ -20,6 +20,7 @@ from pathlib import Path
 
 from translator.cleaning import clean, explain
 from translator.document import Document, Line, Source
+from translator.reading.repairs import repair_line
 
 SPAN = re.compile(r"\[\[[A-Z]+(?:#\d+)?:[^|\[\]]+\|([^|\[\]]+)\]\]")
 
@@ -40,7 +41,7 @@ class AnnotatedPage:
 
     def document(self) -> Document:
         """Return the page as the reading stage would."""
-        lines = tuple(Line(number, text) for number, text in enumerate(self.lines, 1))
+        lines = tuple(Line(number, repair_line(text)[0]) for number, text in enumerate(self.lines, 1))
         return Document(Source(self.name, "", 0, "utf-8"), lines)
 
 
@@ -113,7 +114,7 @@ class Score:
         fates = {found.line: found for found in explain(document)}
         for number, (text, label) in enumerate(zip(page.lines, page.labels, strict=True), 1):
             if label != "blank":
-                self._count(page.name, number, text, label, fates[number].fate, fates[number].rule)
+                self.count(page.name, number, text, label, fates[number].fate, fates[number].rule)
         metadata = clean(document).metadata
         self.pages += 1
         self.titles += metadata.title_ar == page.title
@@ -123,7 +124,8 @@ class Score:
         if metadata.published != page.date:
             self.faults.append(f"{page.name}: date {metadata.published}, gold {page.date}")
 
-    def _count(self, name: str, number: int, text: str, label: str, fate: str, rule: str) -> None:
+    def count(self, name: str, number: int, text: str, label: str, fate: str, rule: str) -> None:
+        """Count one line of a page by its label and its fate."""
         wrong = False
         if label == "boilerplate":
             self.hits += fate == "removed"

@@ -85,6 +85,7 @@ class RemovedLine:
     line: int
     text: str
     rule: str
+    why: str = ""  #: one clause for a person
 
 
 @dataclass(frozen=True, slots=True)

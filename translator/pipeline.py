@@ -6,14 +6,17 @@ called, so that a command pays for what it uses alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from translator.document import Document, Entity
+from translator.errors import InputError
 from translator.progress import Progress, silent
 from translator.settings import Settings
 
 if TYPE_CHECKING:
+    from translator.cleaning import Recurring
     from translator.entities import Glossary
     from translator.translation.engine import Engine
 
@@ -29,6 +32,7 @@ def run(
     engine: Engine | None = None,
     glossary: Glossary | None = None,
     progress: Progress = silent,
+    recurring: Recurring | None = None,
     stdin: BinaryIO | None = None,
 ) -> Document:
     """Run the whole pipeline on one input.
@@ -39,6 +43,7 @@ def run(
         engine: a loaded model; None opens the one that ``settings`` names.
         glossary: the user's terms; None loads the one that ``settings`` names, if any.
         progress: told how far the translation is.
+        recurring: what ``recurring_in`` found in the folder that the input is from.
         stdin: what ``-`` reads; None is the process's own standard input.
 
     Raises:
@@ -48,7 +53,9 @@ def run(
     """
     from translator.summarization import summarize
 
-    document = run_translate(path, settings, engine=engine, glossary=glossary, progress=progress, stdin=stdin)
+    document = run_translate(
+        path, settings, engine=engine, glossary=glossary, progress=progress, recurring=recurring, stdin=stdin
+    )
     return summarize(document, settings)
 
 
@@ -64,24 +71,50 @@ def read_articles(path: str, settings: Settings, *, stdin: BinaryIO | None = Non
     return split_articles(read_document(path, settings, stdin=stdin))
 
 
-def run_clean(path: Input, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
-    """Read one input, tell its language and clean it."""
+def recurring_in(paths: Sequence[str], settings: Settings) -> Recurring | None:
+    """Return what recurs in several inputs, for cleaning each of them; None where they are too few to tell.
+
+    Every input is read once more for this, one at a time; those that cannot be read, and standard input,
+    count for nothing.
+    """
+    from translator.cleaning import find_recurring
+    from translator.cleaning.recurring import MIN_STORIES
+
+    return find_recurring(_readable(paths, settings)) if len(paths) >= MIN_STORIES else None
+
+
+def _readable(paths: Sequence[str], settings: Settings) -> Iterator[Document]:
+    for path in paths:
+        if path != "-":
+            with contextlib.suppress(InputError):  # told when the input's own turn comes
+                yield from read_articles(path, settings)
+
+
+def run_clean(
+    path: Input, settings: Settings, *, recurring: Recurring | None = None, stdin: BinaryIO | None = None
+) -> Document:
+    """Read one input, tell its language and clean it; ``recurring`` is what ``recurring_in`` found."""
     from translator.cleaning import clean
     from translator.language import detect_language
     from translator.reading import read_document
 
     document = path if isinstance(path, Document) else read_document(path, settings, stdin=stdin)
-    return clean(detect_language(document))
+    return clean(detect_language(document), recurring)
 
 
 def run_recognize(
-    path: Input, settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
+    path: Input,
+    settings: Settings,
+    *,
+    glossary: Glossary | None = None,
+    recurring: Recurring | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Document:
     """Clean one input, split it into sentences and find its entities; nothing is translated."""
     from translator.entities import recognize_entities
     from translator.segmentation import segment
 
-    document = segment(run_clean(path, settings, stdin=stdin))
+    document = segment(run_clean(path, settings, recurring=recurring, stdin=stdin))
     return recognize_entities(document, glossary or _load_glossary(settings), settings)
 
 
@@ -92,6 +125,7 @@ def run_translate(
     engine: Engine | None = None,
     glossary: Glossary | None = None,
     progress: Progress = silent,
+    recurring: Recurring | None = None,
     stdin: BinaryIO | None = None,
 ) -> Document:
     """Clean, recognise and translate one input, its entities in one spelling; no summaries."""
@@ -99,7 +133,7 @@ def run_translate(
     from translator.translation.stage import translate
 
     glossary = glossary or _load_glossary(settings)
-    document = run_recognize(path, settings, glossary=glossary, stdin=stdin)
+    document = run_recognize(path, settings, glossary=glossary, recurring=recurring, stdin=stdin)
     if engine is None:
         from translator.translation.store import open_engine
 

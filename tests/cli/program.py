@@ -35,6 +35,7 @@ def staged(article, settings, **_):
     document = replace(DOCUMENT, source=replace(DOCUMENT.source, path=path))
     return replace(document, signature=f"{settings.sentences} {settings.abstractive} {settings.model}")
 
+pipeline.recurring_in = lambda paths, settings: None
 pipeline.read_articles = lambda path, settings: (replace(DOCUMENT, source=replace(DOCUMENT.source, path=path)),)
 pipeline.run = pipeline.run_clean = pipeline.run_translate = staged
 pipeline.run_entities = lambda paths, settings, **_: tuple(staged(path, settings) for path in paths)

@@ -49,8 +49,8 @@ def test_tables_do_not_break() -> None:
     rows = [line for line in text.split("\n") if line.startswith("|")]
     for row in rows:
         cells = re.split(r"(?<!\\)(?:\\\\)*\|", row)
-        assert len(cells) in {5, 7}, row
-    assert r"| 3 | x\|y | a \| b c\\\|d |" in rows
+        assert len(cells) in {6, 7}, row
+    assert r"| 3 | x\|y |  | a \| b c\\\|d |" in rows
     assert "\\`\\`\\`" in text
 
 

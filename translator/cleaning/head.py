@@ -18,6 +18,9 @@ FULL_KINSHIP = 0.4  #: share of stems; a candidate earns no more for what it has
 KINSHIP_WEIGHT = 0.75
 GOOD_ENOUGH = 0.7  #: the first line that scores this share of the best is the title: captions and decks follow it
 REPEAT_BONUS = 0.5  #: a title often stands twice on a page
+MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's name
+MASTHEAD_LINES = 3
+MASTHEAD_WORDS = 5
 LONG_TITLE = 28  #: words
 FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
 
@@ -42,10 +45,16 @@ def _may_be_title(page: Page, at: int) -> bool:
 
 def _score(page: Page, at: int) -> float:
     view = page.views[at]
-    repeats = sum(other.bare == view.bare for other in page.views) > 1
     length = min(view.length, FULL_LENGTH) / FULL_LENGTH
     kinship = min(page.kinship(at), FULL_KINSHIP) / FULL_KINSHIP
-    return KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * repeats
+    score = KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * page.repeats(at)
+    return score * MASTHEAD if _is_masthead(page, at) else score
+
+
+def _is_masthead(page: Page, at: int) -> bool:
+    """Say whether a short line at the very top begins as the names of media and organisations do."""
+    view = page.views[at]
+    return at < MASTHEAD_LINES and view.length <= MASTHEAD_WORDS and view.words[0] in word_list("outlet_words")
 
 
 def find_long_title(page: Page) -> int | None:
@@ -81,7 +90,7 @@ def judge_head_line(
         return metadata("title", "title", "the first line that reads like the article's headline")
     if view.bare == page.views[title].bare:
         return metadata("title", "repeated-title", "the title once more")
-    if under_heading and page.kinship(at) < 2 * DECK_KINSHIP and is_headline_like(view):
+    if under_heading and not is_byline(view.text) and page.kinship(at) < 2 * DECK_KINSHIP and is_headline_like(view):
         return removed(f"{under_heading}-block", "it stands under a heading of other stories")
     return _before_title(page, at) if at < title else _after_title(page, at, title, decided)
 

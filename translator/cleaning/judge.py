@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from translator.cleaning.blocks import CLOSING_SHARE, LINK_BLOCKS, BlockWalk, rule_decision
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
 from translator.cleaning.head import find_long_title, find_title, judge_head_line
 from translator.cleaning.lineview import LineView
-from translator.cleaning.page import Page, firm_positions
+from translator.cleaning.page import Page, firm_positions, is_list_item, is_sentence
 from translator.cleaning.provenance import is_name, read_agency_line, read_byline
 from translator.cleaning.publication import read_publication_line
+from translator.cleaning.recurring import Recurring
 from translator.cleaning.rulebook import Rule, matching_rules
+from translator.cleaning.score import Features, Scorer, line_features, scorer
 from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, repeats_title
 from translator.cleaning.teasers import find_teasers
 from translator.cleaning.text import fold
@@ -21,21 +24,49 @@ from translator.document import LineRole
 _NUMBERS = frozenset({"lone-number", "separator"})
 _ROWS = frozenset({"menu-row", "section-row"})
 _URL_RULE = "link"
+_NOT_OF_OTHERS = frozenset({"byline", "caption", "published"})  #: in a block of links these are other stories'
+_SURE = frozenset({"repeated-title", "main-text", "list"})  #: structural decisions that leave no doubt
+MIN_CONTENTS = 2  #: lines that recur as headings; a single one is a title said twice
 
 
-def judge_page(views: Sequence[LineView]) -> tuple[Decision, ...]:
-    """Return a decision for each line of a page."""
-    judge = _Judge(tuple(views))
-    return judge.run()
+def judge_page(views: Sequence[LineView], recurring: Recurring | None = None) -> tuple[Decision, ...]:
+    """Return a decision for each line of a page.
+
+    Args:
+        views: the page's non-blank lines.
+        recurring: what recurs in the folder that the page is from.
+    """
+    return PageJudge(tuple(views), recurring, scorer=scorer()).run()
 
 
-class _Judge:
-    """Carries the decisions of one page while it is judged."""
+class PageJudge:
+    """Carries the decisions of one page while it is judged.
 
-    def __init__(self, views: tuple[LineView, ...]) -> None:
+    Args:
+        views: the page's non-blank lines.
+        recurring: what recurs in the folder that the page is from.
+        match: which rules fit a line.
+        scorer: what decides in doubt; None leaves the structure of the page alone to decide.
+
+    Attributes:
+        doubts: for each line that no rule and no block named, its features and what the structure said.
+    """
+
+    def __init__(
+        self,
+        views: tuple[LineView, ...],
+        recurring: Recurring | None = None,
+        match: Callable[[LineView], tuple[Rule, ...]] = matching_rules,
+        scorer: Scorer | None = None,
+    ) -> None:
         self.views = views
-        self.matches = tuple(matching_rules(view) for view in views)
+        self.scorer = scorer
+        self.doubts: dict[int, tuple[Features, Decision]] = {}
+        counts = {at: recurring.count(view) for at, view in enumerate(views)} if recurring else {}
+        self.recurring = {at: count for at, count in counts.items() if count}
+        self.matches = tuple(match(view) for view in views)
         claimed = {at for at, found in enumerate(self.matches) if found}
+        claimed |= self.recurring.keys()
         claimed |= {at for at, view in enumerate(views) if _is_set_apart(view) or _is_publication(view)}
         self.page = Page(views, firm_positions(views, claimed))
         self.teasers = find_teasers(self.page)
@@ -47,11 +78,13 @@ class _Judge:
         self.heading_above: dict[int, str] = {}
 
     def run(self) -> tuple[Decision, ...]:
+        """Judge the page and return the decision about each line."""
         self._named()
         swallowed = {at for at in self.page.firm if at in self.decided}
         if swallowed:  # a paragraph that a block took moves the end of the article up: judge again with that end
             self.page = self.page.without(swallowed)
             self._named()
+        self._contents()
         title = self._head()
         self._biographies()
         self._rest(title)
@@ -84,17 +117,37 @@ class _Judge:
         if at in self.teasers:
             return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
         owned = walk.owns(at)
-        if not owned and (zone != "body" or view.length <= 4) and _is_publication(view):
-            return metadata("published", "publication-line", "it tells when the page was published"), None
-        if not owned and zone != "body" and at not in self.page.firm and read_agency_line(view, zone):
-            return metadata("agency", "agency-line", "it names the agency, and the place perhaps"), None
+        if not owned and (found := self._by_form(at, zone)) is not None:
+            return found, None
         for rule in self.matches[at]:
-            if owned and rule.field in {"byline", "caption", "published"}:
+            if (owned and rule.field in _NOT_OF_OTHERS) or (rule.field == "byline" and self._is_in_list(at)):
                 continue
             in_force = rule.holds_in(zone) or (rule.opens in CLOSING_SHARE and walk.may_open(at, rule.opens))
             if in_force and not (rule.name in _NUMBERS and in_list(self.page, at, self.decided)):
                 return self._after_source(at, rule), rule
+        if at in self.recurring:
+            why = f"it stands in {self.recurring[at]} stories of the same folder"
+            return removed("recurring", why), None
         return None, None
+
+    def _by_form(self, at: int, zone: str) -> Decision | None:
+        """Return what the form of the line alone says: a date, a day of the week, an agency."""
+        view = self.views[at]
+        if (zone != "body" or view.length <= 4) and _is_publication(view):
+            return metadata("published", "publication-line", "it tells when the page was published")
+        if zone == "head" and view.bare in word_list("weekdays"):
+            return metadata("published", "weekday-line", "it tells the day of the week, and no date")
+        if zone == "body" or at in self.page.firm or read_agency_line(view, zone) is None:
+            return None
+        if any(rule.action == "remove" and rule.holds_in(zone) for rule in self.matches[at]):
+            return None
+        return metadata("agency", "agency-line", "it names the agency, and the place perhaps")
+
+    def _is_in_list(self, at: int) -> bool:
+        """Say whether the line is one of several that begin with a bullet: such a one names no author."""
+        return is_list_item(self.views[at]) and any(
+            0 <= i < len(self.views) and is_list_item(self.views[i]) for i in (at - 1, at + 1)
+        )
 
     def _after_source(self, at: int, rule: Rule) -> Decision:
         """A bare address under the word for source is the source; elsewhere a rule decides as its row says."""
@@ -102,6 +155,14 @@ class _Judge:
         if rule.name == _URL_RULE and above is not None and above.rule == "lone-source":
             return metadata("source_url", "source-address", "an address under the word for source")
         return rule_decision(rule)
+
+    def _contents(self) -> None:
+        """Lines above the article that recur in it as its headings are its table of contents."""
+        below = Counter(_unnumbered(view) for view in self.views[self.page.first :] if not is_sentence(view))
+        found = [at for at in range(self.page.first) if at not in self.decided and below[_unnumbered(self.views[at])]]
+        if len(found) >= MIN_CONTENTS:
+            for at in found:
+                self.decided[at] = removed("contents", "the table of contents: it stands again as a heading below")
 
     def _head(self) -> int | None:
         end = self.page.first
@@ -111,12 +172,19 @@ class _Judge:
             title = find_title(self.page, undecided)
         for at in undecided:
             found = judge_head_line(self.page, at, title, self.heading_above.get(at), self.decided)
+            found = found if at == title else self._in_doubt(at, found)
             self.decided[at] = _not_outside(self.views[at], found)
         self._keyword_rows()
         if title is not None:
             self._sections_under(title)
             self._site_dates(title)
         return title
+
+    def _in_doubt(self, at: int, decision: Decision) -> Decision:
+        """Let the score have its say about a line that no rule names."""
+        features = line_features(self.page, at, self.decided)
+        self.doubts[at] = features, decision
+        return self.scorer.reconsider(decision, features) if self.scorer else decision
 
     def _biographies(self) -> None:
         """A line under the article that begins with the author's name and calling tells who the author is."""
@@ -160,7 +228,9 @@ class _Judge:
         if at >= len(self.views) or at in self.page.firm:
             return False
         taken = self.decided.get(at)
-        free = taken is None or taken.rule in {"hashtag-row", *_ROWS}
+        is_row = "،" in self.views[at].text or "," in self.views[at].text
+        in_block = taken is not None and taken.rule.endswith("-block") and is_row and first
+        free = taken is None or in_block or taken.rule in {"hashtag-row", *_ROWS}
         return free and (first or (taken is None and self.views[at].length <= 3 >= self.views[at - 1].length))
 
     def _rest(self, title: int | None) -> None:
@@ -178,7 +248,13 @@ class _Judge:
                 decision = judge_body_line(self.page, at, self.decided, undecided)
             else:
                 decision = body("in-doubt", "nothing says that it is not part of the article")
+            if decision.rule not in _SURE:
+                decision = self._in_doubt(at, decision)
             self.decided[at] = _not_outside(self.views[at], decision)
+
+
+def _unnumbered(view: LineView) -> str:
+    return view.bare.lstrip("0123456789 .-–)(:")
 
 
 def _by_role(view: LineView) -> Decision | None:

@@ -109,6 +109,14 @@ class Page:
         return "tail" if position > self.last else "body"
 
     @cached_property
+    def _bare_counts(self) -> Counter[str]:
+        return Counter(view.bare for view in self.views)
+
+    def repeats(self, position: int) -> bool:
+        """Say whether the line stands elsewhere on the page too."""
+        return self._bare_counts[self.views[position].bare] > 1
+
+    @cached_property
     def _spread(self) -> Counter[str]:
         """In how many lines from the first firm paragraph to the last each stem stands."""
         lines = self.views[self.first : self.last + 1]

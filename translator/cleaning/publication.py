@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from translator.cleaning.lineview import LineView
-from translator.cleaning.provenance import is_name
+from translator.cleaning.provenance import is_name, looks_like_outlet
 from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
 
@@ -36,6 +36,17 @@ _YEAR_FIRST = re.compile(
 )
 #: "12 October, 2020": the comma before the year says nothing.
 _YEAR_AFTER_COMMA = re.compile(r"(?<=[^\W\d])[،,]\s?(?=(?:19|20)\d\d(?!\d))")
+#: Ways of writing a date that are told apart here alone, each as the usual "day month year".
+_MONTH = r"(?P<month>[^\W\d_]{2,12}(?: ال[^\W\d_]{3,5})?(?:\s?/\s?[^\W\d_]{2,12}(?: ال[^\W\d_]{3,5})?)?)"
+_HIJRI_MONTH = r"(?P<month>شوال|رمضان|شعبان|رجب|محرم|صفر|(?:ربيع|جمادى|ذو|ذي) [^\W\d_]+)"
+_USUAL = r"\g<day> \g<month> \g<year>"
+_LAYOUTS = (
+    (re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE), ""),
+    (re.compile(rf"(?P<day>\d{{1,2}})\s?[/-]\s?{_MONTH}\s?[/-]\s?(?P<year>\d{{4}})"), _USUAL),
+    (re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})\s?[,،]\s?(?P<year>\d{{4}})"), _USUAL),
+    (re.compile(r"(?<=\d )([^\W\d_]+(?: ال[^\W\d_]+)?) [-–] ([^\W\d_]+)(?= \d{4})"), r"\1/\2"),
+    (re.compile(rf"{_HIJRI_MONTH} (?P<year>1[34]\d\d)(?!\s?ه|\d)"), r"\g<month> \g<year>هـ"),
+)
 _ZONE = re.compile(r"(?:بال|ب|ال)?توقيت\s+[^\s\d()]{2,15}(?:\s+المكرمة)?|حسب\s+توقيت\s+\S{2,15}")
 _AUTHOR = re.compile(r"(?<!\w)(?:بواسطة|بقلم|by)\s*:?\s+(?P<name>[^\d:|]{3,40})$", re.IGNORECASE)
 _READING = re.compile(
@@ -71,6 +82,8 @@ def read_publication_line(view: LineView) -> PublicationLine | None:
         return None
     text = _YEAR_FIRST.sub(r"\g<day> \g<month> \g<year>", view.text)
     text = _YEAR_AFTER_COMMA.sub(" ", text)
+    for layout, usual in _LAYOUTS:
+        text = layout.sub(usual, text)
     matches = _dates(text)
     if not matches:
         return None
@@ -84,6 +97,8 @@ def read_publication_line(view: LineView) -> PublicationLine | None:
     after = _AFTER_DASH.search(text[matches[-1].end :])
     if author is None and after and is_name(after["name"]) and left == words(fold(after["name"])):
         return PublicationLine(_best(matches), author=after["name"].strip())
+    if framed := _between_place_and_agency(text, matches):
+        return PublicationLine(_best(matches), framed)
     if len(left) > PLACE_WORDS or (left and not _is_place(rest, left)):
         return None
     place = _place_text(text, matches[0].start) if left else None
@@ -108,12 +123,23 @@ def _without(text: str, matches: tuple[DateMatch, ...]) -> str:
 
 def _is_place(rest: str, left: list[str]) -> bool:
     """A place stands first and is set apart by a comma or dash; other words make the line something else."""
-    head = re.split(r"[،,–—|-]", rest, maxsplit=1)
-    return len(head) == 2 and words(fold(head[0])) == left
+    head = re.split(r"[،,–—|-]|\sفي(?:\s|$)", rest, maxsplit=1)
+    is_set_apart = len(head) == 2 and words(fold(head[0])) == left
+    return is_set_apart and left[0] not in word_list("verbs")
+
+
+def _between_place_and_agency(text: str, matches: tuple[DateMatch, ...]) -> str | None:
+    """Return the place of "Ramallah 19-11-2022 (Agency)", None where the line is made otherwise."""
+    place, agency = text[: matches[0].start].strip(" -–،,"), text[matches[-1].end :].strip(" -–،,:")
+    found = words(fold(place))
+    if not 0 < len(found) <= PLACE_WORDS or any(word in word_list("verbs") | word_list("stop_words") for word in found):
+        return None
+    in_brackets = agency.startswith("(") and agency.endswith(")") and len(words(agency)) <= PLACE_WORDS
+    return place if in_brackets or (agency and looks_like_outlet(agency)) else None
 
 
 def _place_text(text: str, end: int) -> str | None:
-    place = re.split(r"[،,–—|-]", text[:end], maxsplit=1)[0].strip()
+    place = re.split(r"[،,–—|-]|\sفي(?:\s|$)", text[:end], maxsplit=1)[0].strip()
     return place or None
 
 

@@ -8,6 +8,7 @@ from translator.cleaning.collect import collect_metadata
 from translator.cleaning.decisions import Decision, Fate
 from translator.cleaning.judge import judge_page
 from translator.cleaning.lineview import LineView
+from translator.cleaning.recurring import Recurring
 from translator.document import Document, MetadataLine, Paragraph, RemovedLine
 
 
@@ -22,13 +23,17 @@ class Explanation:
     fate: str  #: ``body``, ``metadata`` or ``removed``
 
 
-def clean(document: Document) -> Document:
+def clean(document: Document, recurring: Recurring | None = None) -> Document:
     """Return the document with its lines sorted into paragraphs, metadata and removed lines.
 
     Every non-blank line ends in exactly one of ``paragraphs``, ``metadata.lines`` and ``removed``. The
     text of a line is never changed.
+
+    Args:
+        document: as it was read.
+        recurring: what recurs in the folder that it is from (``find_recurring``).
     """
-    views, decisions = _judge(document)
+    views, decisions = _judge(document, recurring)
     kept = [(view, decision) for view, decision in zip(views, decisions, strict=True)]
     paragraphs = [view for view, decision in kept if decision.fate is Fate.BODY]
     found = collect_metadata(kept)
@@ -40,7 +45,7 @@ def clean(document: Document) -> Document:
     return document.with_(
         metadata=found.metadata(lines, document.metadata),
         removed=tuple(
-            RemovedLine(view.number, view.text, decision.rule)
+            RemovedLine(view.number, view.text, decision.rule, decision.why)
             for view, decision in kept
             if decision.fate is Fate.REMOVED
         ),
@@ -50,15 +55,15 @@ def clean(document: Document) -> Document:
     )
 
 
-def explain(document: Document) -> list[Explanation]:
+def explain(document: Document, recurring: Recurring | None = None) -> list[Explanation]:
     """Return, for each non-blank line in order, its fate, the rule that decided and why."""
-    views, decisions = _judge(document)
+    views, decisions = _judge(document, recurring)
     return [
         Explanation(view.number, decision.rule, view.text, decision.why, decision.fate)
         for view, decision in zip(views, decisions, strict=True)
     ]
 
 
-def _judge(document: Document) -> tuple[tuple[LineView, ...], tuple[Decision, ...]]:
+def _judge(document: Document, recurring: Recurring | None) -> tuple[tuple[LineView, ...], tuple[Decision, ...]]:
     views = tuple(LineView.of(line) for line in document.lines if not line.is_blank)
-    return views, judge_page(views)
+    return views, judge_page(views, recurring)

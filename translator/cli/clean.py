@@ -9,9 +9,8 @@ import click
 
 from translator.cli.noise import set_up_noise
 from translator.cli.options import given, pipeline_options
-from translator.cli.results import check_inputs, deliver, each
+from translator.cli.results import Part, check_inputs, deliver, each
 from translator.cli.work import tell_warnings
-from translator.document import Document
 from translator.reports import formats
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -28,13 +27,13 @@ def clean(context: click.Context, /, files: tuple[str, ...], explain: bool, **op
     set_up_noise(told.verbosity)
     check_inputs(files)
 
-    def make(article: Document, form: Format, screen: Screen, several: bool) -> str:
+    def make(part: Part, form: Format, screen: Screen) -> str:
         from translator.pipeline import run_clean
 
-        document = run_clean(article, told.settings)
+        document = run_clean(part.article, told.settings, recurring=part.recurring)
         if form is not Format.JSON:
             tell_warnings(document, told)
-        return formats.cleaned(document, form, screen, one_line=several, explain=explain)
+        return formats.cleaned(document, form, screen, one_line=part.several, explain=explain)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
         formats.check_text(form, "clean")

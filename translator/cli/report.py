@@ -10,9 +10,8 @@ import click
 from translator.cli.noise import set_up_noise
 from translator.cli.options import given, pipeline_options
 from translator.cli.progressbar import progress_bar
-from translator.cli.results import check_inputs, deliver, each
+from translator.cli.results import Part, check_inputs, deliver, each
 from translator.cli.work import LateEngine
-from translator.document import Document
 from translator.reports import formats
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -37,12 +36,12 @@ def report(context: click.Context, /, files: tuple[str, ...], **options: Any) ->
     check_inputs(files)
     engine = LateEngine(told.settings, quiet=told.verbosity < 0)
 
-    def make(article: Document, form: Format, screen: Screen, several: bool) -> str | bytes:
+    def make(part: Part, form: Format, screen: Screen) -> str | bytes:
         from translator.pipeline import run
 
-        with progress_bar(article.source.path, told.verbosity) as progress:
-            document = run(article, told.settings, engine=engine, progress=progress)
-        return formats.report(document, form, screen, one_line=several, paper=told.settings.paper)
+        with progress_bar(part.article.source.path, told.verbosity) as progress:
+            document = run(part.article, told.settings, engine=engine, progress=progress, recurring=part.recurring)
+        return formats.report(document, form, screen, one_line=part.several, paper=told.settings.paper)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
         return each(files, told.settings, make, form, screen)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translator.cli.messages import say
 from translator.cli.options import Given
@@ -16,8 +18,21 @@ from translator.reports.output import check_writable, write_file, write_stream
 from translator.reports.screen import Screen, screen_for
 from translator.settings import Settings
 
-#: Makes the text of the result from one article; the last argument says whether there are several.
-Maker = Callable[[Document, Format, Screen, bool], str | bytes]
+if TYPE_CHECKING:
+    from translator.cleaning import Recurring
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article of the inputs: as it was read, whether there are others, and what recurs in all of them."""
+
+    article: Document
+    several: bool
+    recurring: Recurring | None
+
+
+#: Makes the text of the result from one article.
+Maker = Callable[[Part, Format, Screen], str | bytes]
 
 
 def deliver(given: Given, pieces: Callable[[Format, Screen], Iterator[str | bytes]], *, elsewhere: Format) -> None:
@@ -75,14 +90,18 @@ def each(
         IncompleteError: some of several cannot be used; the others have been yielded.
         UsageError: several articles would go into one file of a binary format.
     """
+    from translator.pipeline import recurring_in
+
     if form.is_binary and len(paths) > 1:
         raise _too_many(form, f"{len(paths)} inputs")
     failed: list[str] = []
     separator = "\n" if form is not Format.JSON else ""
+    recurring = recurring_in(paths, settings)
     done = 0
     for path in paths:
         try:
-            for piece in _of_input(path, settings, make, form, screen, several=len(paths) > 1):
+            for part in _parts(path, settings, recurring, form, several=len(paths) > 1):
+                piece = make(part, form, screen)
                 yield separator + piece if done and isinstance(piece, str) else piece
                 done += 1
         except (InputError, NoArabicError) as error:
@@ -93,16 +112,16 @@ def each(
     report_failed(failed, len(paths))
 
 
-def _of_input(
-    path: str, settings: Settings, make: Maker, form: Format, screen: Screen, *, several: bool
-) -> Iterator[str | bytes]:
+def _parts(
+    path: str, settings: Settings, recurring: Recurring | None, form: Format, *, several: bool
+) -> Iterator[Part]:
     from translator.pipeline import read_articles
 
     articles = read_articles(path, settings)
     if form.is_binary and len(articles) > 1:
         raise _too_many(form, f"the {len(articles)} articles of {path}")
     for article in articles:
-        yield make(article, form, screen, several or len(articles) > 1)
+        yield Part(article, several or len(articles) > 1, recurring)
 
 
 def _too_many(form: Format, what: str) -> UsageError:

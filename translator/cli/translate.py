@@ -10,9 +10,8 @@ import click
 from translator.cli.noise import set_up_noise
 from translator.cli.options import given, pipeline_options
 from translator.cli.progressbar import progress_bar
-from translator.cli.results import check_inputs, deliver, each
+from translator.cli.results import Part, check_inputs, deliver, each
 from translator.cli.work import LateEngine, tell_warnings
-from translator.document import Document
 from translator.reports import formats
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -33,14 +32,16 @@ def translate(context: click.Context, /, files: tuple[str, ...], **options: Any)
     check_inputs(files)
     engine = LateEngine(told.settings, quiet=told.verbosity < 0)
 
-    def make(article: Document, form: Format, screen: Screen, several: bool) -> str:
+    def make(part: Part, form: Format, screen: Screen) -> str:
         from translator.pipeline import run_translate
 
-        with progress_bar(article.source.path, told.verbosity) as progress:
-            document = run_translate(article, told.settings, engine=engine, progress=progress)
+        with progress_bar(part.article.source.path, told.verbosity) as progress:
+            document = run_translate(
+                part.article, told.settings, engine=engine, progress=progress, recurring=part.recurring
+            )
         if form is not Format.JSON:
             tell_warnings(document, told)
-        return formats.translation(document, form, screen, one_line=several)
+        return formats.translation(document, form, screen, one_line=part.several)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
         formats.check_text(form, "translate")

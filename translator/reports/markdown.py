@@ -108,8 +108,10 @@ def _removed(document: Document) -> Iterator[str]:
     if not document.removed:
         return
     yield f"<details>\n<summary>{count(len(document.removed), 'line')} removed</summary>"
-    rows = [f"| {line.line} | {_cell(line.rule)} | {_cell(line.text)} |" for line in document.removed]
-    yield "\n".join(["| Line | Rule | Text |", "| ---: | --- | --- |", *rows])
+    rows = [
+        f"| {line.line} | {_cell(line.rule)} | {_cell(line.why)} | {_cell(line.text)} |" for line in document.removed
+    ]
+    yield "\n".join(["| Line | Rule | Why | Text |", "| ---: | --- | --- | --- |", *rows])
     yield "</details>"
 
 

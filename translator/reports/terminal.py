@@ -76,7 +76,7 @@ def clean_text(document: Document, screen: Screen, *, explain: bool = False) -> 
 
 
 def _removed_plain(document: Document) -> str:
-    rows = (f"{line.line}\t{line.rule}\t{line.text}" for line in document.removed)
+    rows = (f"{line.line}\t{line.rule}\t{line.text}\t{line.why}".rstrip("\t") for line in document.removed)
     return "\n".join((f"{count(len(document.removed), 'line')} removed:", *rows))
 
 
@@ -165,10 +165,11 @@ class _Layout:
         yield self.heading(f"{count(len(document.removed), 'line')} removed")
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style=_STRONG, expand=True)
         table.add_column("Line", justify="right", no_wrap=True)
-        table.add_column("Rule", overflow="fold")
+        table.add_column("Rule", overflow="fold", max_width=34)
         table.add_column("Text", overflow="fold", ratio=1)
         for line in document.removed:
-            table.add_row(f"{line.line}", Text(printable(line.rule)), self.arabic(line.text))
+            rule = f"{line.rule}: {line.why}" if line.why else line.rule
+            table.add_row(f"{line.line}", Text(printable(rule)), self.arabic(line.text))
         if document.removed:
             yield table
 
