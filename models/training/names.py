@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import collections
 import lzma
+import math
 import pathlib
 import re
 import sys
@@ -28,6 +29,7 @@ import data
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 from translator.entities.normalize import key, tokenize  # noqa: E402
+from translator.entities.phonetics import sounds_like  # noqa: E402
 
 OUT = HERE.parents[1] / "translator" / "entities" / "data"
 SPAN = re.compile(r"\[\[(PER|LOC|ORG|FAC|MISC|DATE):([^|\[\]]+)\|([^|\[\]]+)\]\]")
@@ -143,19 +145,39 @@ def places(lexicons: pathlib.Path) -> list[Row]:
     return [(folded, *row) for folded, row in sorted(rows.items())]
 
 
+def census() -> dict[str, float]:
+    """Return how usual a given name or surname is in the U.S. Census of 1990, 0 to 16, by its small letters."""
+    import names as package
+
+    found: dict[str, float] = {}
+    for path in package.FILES.values():
+        for line in pathlib.Path(path).read_text(encoding="ascii").splitlines():
+            name, percent, *_ = line.split()
+            found[name.lower()] = max(found.get(name.lower(), 0.0), 1 + 5 * math.log10(1000 * float(percent) + 1))
+    return found
+
+
 def name_words(lexicons: pathlib.Path, english: collections.Counter[str]) -> list[Row]:
-    """Give each word of a person's name the English that is attested most."""
+    """Give each word of a person's name the English that is attested most.
+
+    The lexicon also has words that are no rendering of the name at all; what cannot be heard in the Arabic is taken
+    only where nothing else stands there.
+    """
     found: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     listed: collections.Counter[str] = collections.Counter()
+    usual, small = census(), {word for (word,) in small_words(english)}
     for arabic, latin, *_ in lexicon(lexicons, "names_transliteration"):
         if len(arabic.split()) == 1 and len(latin.split()) == 1 and ARABIC.match(arabic) and len(key(arabic)) > 1:
-            found[key(arabic)][plain(latin)] += min(english[latin], 20) + (1 if latin.isascii() else 0)
+            name = plain(latin)
+            seen = 0 if name.lower() in small else min(english[latin], 20)
+            weight = seen + usual.get(name.lower(), 0.0) + (1 if latin.isascii() else 0)
+            found[key(arabic)][name] += 100 * weight if sounds_like(arabic, name) else 0
             listed[key(arabic)] += 1 + min(english[latin], 20)
     for source, _ in news_lines(HERE / "news", heldout=False):
         for kind, person, arabic in SPAN.findall(source):
             if kind == "PER":
                 for word, latin in aligned(arabic, person):
-                    found[word][latin] += 50
+                    found[word][latin] += 5000
     return [(word, options.most_common(1)[0][0], str(listed[word])) for word, options in sorted(found.items())]
 
 
