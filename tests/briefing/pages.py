@@ -61,6 +61,14 @@ CLOSING = (
         "ونفت الشركة المنفذة أن تكون قد استخدمت حديداً غير مطابق للمواصفات.",
         "The contractor denied having used steel that does not meet the specifications.",
     ),
+    (
+        "وتشارك في الفحص جامعة الساحل بفريق من 14 مهندساً.",
+        "The Coast University takes part in the inspection with a team of 14 engineers.",
+    ),
+    (
+        "وتعبر الجسر 9 آلاف مركبة كل يوم بحسب دائرة الطرق.",
+        "According to the roads department 9,000 vehicles cross the bridge every day.",
+    ),
 )
 FIGS = (
     (

@@ -42,7 +42,9 @@ def test_one_sentence_of_two_sources_is_one_event() -> None:
 def test_reports_of_one_event_are_grouped_with_what_they_share() -> None:
     (group,) = compose(DOCUMENTS).groups
     assert group.sources == (1, 2)
-    assert (Reference(1, 2), Reference(2, 2)) in [tuple(sorted(row, key=lambda r: r.source)) for row in group.shared]
+    assert (Reference(1, 2), Reference(2, 2)) in [
+        tuple(sorted(statement.references, key=lambda r: r.source)) for statement in group.shared
+    ]
 
 
 def test_reports_far_apart_in_time_are_of_different_events() -> None:

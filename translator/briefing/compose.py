@@ -27,13 +27,15 @@ def compose(documents: Sequence[Document], *, title: str | None = None, failed: 
     ranked = digest(documents, _SHARED)
     names = name_table(documents)
     several = len(documents) > 1
+    points = tuple(_statement(sentence) for sentence in ranked[:_KEY_POINTS])
+    known = {reference for point in points for reference in point.references}
     return Briefing(
         title=title or _title(documents, names),
         sources=tuple(documents),
-        key_points=tuple(_statement(sentence) for sentence in ranked[:_KEY_POINTS]),
+        key_points=points,
         events=timeline(documents),
         groups=group_reports(documents, ranked) if several else (),
-        alone=said_by_one(documents) if several else (),
+        alone=said_by_one(documents, known) if several else (),
         names=names,
         failed=tuple(failed),
     )

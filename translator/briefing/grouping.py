@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from translator.briefing.model import Group, Reference, Statement
@@ -94,19 +94,26 @@ def _days_apart(one: Document, other: Document) -> int:
     return abs((first - second).days)
 
 
-def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[tuple[Reference, ...], ...]:
-    rows = []
+def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[Statement, ...]:
+    found = []
     for sentence in shared:
         places = [place for place in (sentence.place, *sentence.also) if place.document in group]
         if len({place.document for place in places}) > 1:
-            rows.append(tuple(Reference(place.document + 1, place.sentence) for place in places))
-    return tuple(rows)
+            references = tuple(Reference(place.document + 1, place.sentence) for place in places)
+            found.append(Statement(sentence.en, sentence.ar, sentence.flags, references))
+    return tuple(found)
 
 
-def said_by_one(documents: Sequence[Document]) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
+def said_by_one(
+    documents: Sequence[Document], known: Collection[Reference] = ()
+) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
     """Return for each source the most relevant sentences that no other source has anything like.
 
     Only sentences with a figure or a name count: without either there is nothing to check.
+
+    Args:
+        documents: the sources.
+        known: sentences that the briefing has already.
     """
     limit = max(1, MOST_SENTENCES // max(1, len(documents)))
     kept: list[tuple[int, Sentence, float]] = []
@@ -118,6 +125,8 @@ def said_by_one(documents: Sequence[Document]) -> tuple[tuple[int, tuple[Stateme
     found: dict[int, list[tuple[float, Sentence]]] = {}
     for at, (number, sentence, relevance) in enumerate(kept):
         elsewhere = max((float(cosines[at][i]) for i, row in enumerate(kept) if row[0] != number), default=0.0)
+        if Reference(number + 1, sentence.id) in known:
+            continue
         if elsewhere < _ALONE and sentence.en and _is_checkable(documents[number], sentence):
             found.setdefault(number, []).append((relevance, sentence))
     return tuple((number + 1, _best(number + 1, rows)) for number, rows in sorted(found.items()))

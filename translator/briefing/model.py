@@ -42,7 +42,7 @@ class Group:
 
     sources: tuple[int, ...]
     likeness: float  #: the least cosine by which one of them is joined to the others
-    shared: tuple[tuple[Reference, ...], ...]  #: sentences that say the same in several of them
+    shared: tuple[Statement, ...]  #: what several of them say in much the same words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from translator import __version__
@@ -13,6 +13,9 @@ from translator.reports.labels import count
 from translator.reports.pdf.single import fact_rows
 from translator.reports.pdf.typeset import typeset
 from translator.reports.report import to_json_object
+
+#: Letters of a text's beginning that stand for its title.
+_HEADLINE = 70
 
 
 class _References:
@@ -92,7 +95,7 @@ def _group(group: Group, references: _References) -> dict[str, Any]:
     return {
         "sources": list(group.sources),
         "likeness": f"{group.likeness:.2f}",
-        "shared": [references.rows(row) for row in group.shared],
+        "shared": [_statement(statement, references) for statement in group.shared],
     }
 
 
@@ -110,9 +113,18 @@ def _name(name: Name) -> dict[str, Any]:
 def _source(document: Document) -> dict[str, Any]:
     return {
         "document": to_json_object(document),
-        "name": PurePath(document.source.path).name,
+        "headline": _headline(document),
         "facts": fact_rows(document),
     }
+
+
+def _headline(document: Document) -> str:
+    """Return a source's title or, where it has none, how its text begins."""
+    metadata = document.metadata
+    if metadata.title_en or metadata.title_ar:
+        return metadata.title_en or metadata.title_ar or ""
+    begins = next((sentence.en for sentence in document.sentences if sentence.en), None)
+    return f"“{textwrap.shorten(begins, _HEADLINE, placeholder='…')}”" if begins else document.source.path
 
 
 def _overview(briefing: Briefing) -> str:

@@ -34,6 +34,7 @@ class CodedFont:
         self._widths = dict(_widths(self._descendant))
         self._codes = {(code, text, round(self.width(code))): code for code, text in self._meanings.items()}
         self._glyphs: dict[int, int] = {}
+        self._free = max((*self._widths, *self._meanings), default=0) + 1  #: the first code that nothing stands under
 
     @property
     def is_arabic(self) -> bool:
@@ -58,8 +59,9 @@ class CodedFont:
         use = (glyph, text, round(width))
         if use not in self._codes:
             taken = glyph in self._meanings or round(self.width(glyph)) != use[2]
-            code = max((*self._widths, *self._meanings)) + 1 if taken else glyph
+            code = self._free if taken else glyph
             if taken:
+                self._free += 1
                 self._glyphs[code] = glyph
                 self._widths[code] = float(use[2])
             self._codes[use] = code
