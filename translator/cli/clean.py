@@ -27,7 +27,7 @@ def clean(context: click.Context, /, files: tuple[str, ...], explain: bool, **op
     set_up_noise(told.verbosity)
     check_inputs(files)
 
-    def make(part: Part, form: Format, screen: Screen) -> str:
+    def make(part: Part, form: Format, screen: Screen) -> str | bytes:
         from translator.pipeline import run_clean
 
         document = run_clean(part.article, told.settings, recurring=part.recurring)
@@ -36,7 +36,7 @@ def clean(context: click.Context, /, files: tuple[str, ...], explain: bool, **op
         return formats.cleaned(document, form, screen, one_line=part.several, explain=explain)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
-        formats.check_text(form, "clean")
+        formats.check_command(form, "clean")
         return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.TEXT)

@@ -31,10 +31,10 @@ def entities(context: click.Context, /, files: tuple[str, ...], **options: Any) 
     set_up_noise(told.verbosity)
     check_inputs(files)
 
-    def pieces(form: Format, screen: Screen) -> Iterator[str]:
+    def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
         from translator.pipeline import entity_table
 
-        formats.check_text(form, "entities")
+        formats.check_command(form, "entities")
         documents, failed = _documents(files, told)
         if documents:
             yield formats.entities(entity_table(documents), form, screen)

@@ -50,7 +50,7 @@ _CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), envvar="TRSUM_CONFIG", metavar="FILE", help="Settings in a TOML file."
 )
 _OUTPUT = click.option(
-    "-o", "--output", metavar="PATH", help="Write here; the suffix .md, .json, .pdf or .txt picks the format."
+    "-o", "--output", metavar="PATH", help="Write here; the suffix (.docx, .pdf, .json …) picks the format."
 )
 _TALK = (
     click.option("-q", "--quiet", is_flag=True, callback=_remember, expose_value=False, help="Errors only."),

@@ -92,7 +92,7 @@ def each(
     """
     from translator.pipeline import recurring_in
 
-    if form.is_binary and len(paths) > 1:
+    if form.stands_alone and len(paths) > 1:
         raise _too_many(form, f"{len(paths)} inputs")
     failed: list[str] = []
     separator = "\n" if form is not Format.JSON else ""
@@ -118,7 +118,7 @@ def _parts(
     from translator.pipeline import read_articles
 
     articles = read_articles(path, settings)
-    if form.is_binary and len(articles) > 1:
+    if form.stands_alone and len(articles) > 1:
         raise _too_many(form, f"the {len(articles)} articles of {path}")
     for article in articles:
         yield Part(article, several or len(articles) > 1, recurring)

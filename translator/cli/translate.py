@@ -32,7 +32,7 @@ def translate(context: click.Context, /, files: tuple[str, ...], **options: Any)
     check_inputs(files)
     engine = LateEngine(told.settings, quiet=told.verbosity < 0)
 
-    def make(part: Part, form: Format, screen: Screen) -> str:
+    def make(part: Part, form: Format, screen: Screen) -> str | bytes:
         from translator.pipeline import run_translate
 
         with progress_bar(part.article.source.path, told.verbosity) as progress:
@@ -44,7 +44,7 @@ def translate(context: click.Context, /, files: tuple[str, ...], **options: Any)
         return formats.translation(document, form, screen, one_line=part.several)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
-        formats.check_text(form, "translate")
+        formats.check_command(form, "translate")
         return each(files, told.settings, make, form, screen)
 
     deliver(told, pieces, elsewhere=Format.TEXT)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
 
 from translator.document import Document, Entity, Sentence, SummarySentence
 from translator.reports.labels import (
@@ -21,11 +20,11 @@ from translator.reports.labels import (
     source_facts,
     type_label,
 )
+from translator.reports.passages import is_web_address, paragraphs, translated
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:(?P<marker>[#+=:>-])|(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$))")
-_URL = re.compile(r"https?://[^\s<>\"\\]+")
 
 
 def report_markdown(document: Document) -> str:
@@ -49,7 +48,7 @@ def translation_markdown(document: Document) -> str:
     """Return the English alone, paragraph by paragraph."""
     return _join(
         " ".join(_escape(s.en, start=i == 0) if s.en else f"[{s.id}: no English]" for i, s in enumerate(group))
-        for group in _paragraphs(document.sentences)
+        for group in paragraphs(document.sentences)
     )
 
 
@@ -71,10 +70,10 @@ def _report(document: Document) -> Iterator[str]:
         yield "## Names"
         yield _entity_table(document.entities)
     yield "## Translation"
-    for group in _paragraphs(document.sentences):
+    for group in paragraphs(document.sentences):
         yield _english(group)
-        if translated := [s for s in group if s.en != s.ar]:
-            yield _arabic(" ".join(f"[{s.id}] {_escape(s.ar, start=False)}" for s in translated))
+        if arabic := translated(group):
+            yield _arabic(" ".join(f"[{s.id}] {_escape(s.ar, start=False)}" for s in arabic))
     yield from _foot(document)
 
 
@@ -141,17 +140,13 @@ def _cited(sentences: Sequence[SummarySentence], doubted: Container[int] = ()) -
     return " ".join(f"{_escape(s.text, start=i == 0)} {cites(s, doubted)}" for i, s in enumerate(sentences))
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    return [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)]
-
-
 def _arabic(markdown: str) -> str:
     """Wrap a block; the blank lines make Markdown inside an HTML block work (CommonMark 0.31, section 4.6)."""
     return f'<div dir="rtl" lang="ar">\n\n{markdown}\n\n</div>'
 
 
 def _link(value: str) -> str:
-    return f"<{value}>" if _URL.fullmatch(value) else _escape(value, start=False)
+    return f"<{value}>" if is_web_address(value) else _escape(value, start=False)
 
 
 def _cell(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Literal, cast
 
 from rich import box
@@ -28,6 +27,7 @@ from translator.reports.labels import (
     source_facts,
     type_label,
 )
+from translator.reports.passages import paragraphs, translated
 from translator.reports.righttoleft import RightToLeft, embed, printable
 from translator.reports.screen import Screen
 
@@ -51,8 +51,8 @@ def entities_text(entities: Sequence[Entity], screen: Screen) -> str:
 
 def translation_text(document: Document, screen: Screen) -> str:
     """Return the English alone, paragraph by paragraph; in a file each is one line, in a terminal it is wrapped."""
-    paragraphs = _paragraphs(document.sentences)
-    shown = (" ".join(embed(s.en or f"[{s.id}: no English]", screen.order) for s in group) for group in paragraphs)
+    groups = paragraphs(document.sentences)
+    shown = (" ".join(embed(s.en or f"[{s.id}: no English]", screen.order) for s in group) for group in groups)
     if screen.order is Order.PLAIN:
         return "\n\n".join(shown) + "\n"
     return _render([Padding(Text(paragraph), (0, 0, 1, 0)) for paragraph in shown], screen)
@@ -102,10 +102,6 @@ def _render(parts: Iterable[RenderableType], screen: Screen) -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def _paragraphs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
-    return [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)]
-
-
 class _Layout:
     """The parts of a report as rich renderables, for one screen."""
 
@@ -121,7 +117,7 @@ class _Layout:
             yield self.heading("Names")
             yield self.entity_table(document.entities)
         yield self.heading("Translation")
-        for group in _paragraphs(document.sentences):
+        for group in paragraphs(document.sentences):
             yield self._paragraph(group)
             yield Text()
         yield from self._foot(document)
@@ -234,10 +230,10 @@ class _Layout:
             english.append_text(self._numbered(sentence.id, sentence.en or _NO_ENGLISH))
             if sentence.flags:
                 english.append(f" {self._marks(sentence.flags)}", style=_FLAG)
-        translated = [s for s in sentences if s.en != s.ar]
+        arabic = translated(sentences)
         if self._screen.two_columns:
-            return self._beside(english, self.arabic(" ".join(f"[{s.id}] {s.ar}" for s in translated)))
-        doubtful = [self.arabic(f"[{s.id}] {s.ar}", _DIM) for s in translated if s.flags]
+            return self._beside(english, self.arabic(" ".join(f"[{s.id}] {s.ar}" for s in arabic)))
+        doubtful = [self.arabic(f"[{s.id}] {s.ar}", _DIM) for s in arabic if s.flags]
         return Group(english, *doubtful)
 
     def _marks(self, flags: Sequence[str]) -> str:
