@@ -25,10 +25,10 @@ _SAMPLE = 20_000  #: characters that are enough to judge a text by
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: What a wrong encoding makes of letters and no Arabic text holds: characters lost, vowel signs that
-#: begin a word or follow each other, a final tanwin inside a word, and symbols between letters.
+#: begin a word or follow each other, a final tanwin inside a word, and symbols or runs of frame lines between letters.
 _FAULTS = re.compile(
     "\ufffd|(?<![\u0621-\u06d3\u0651])[\u064b-\u0650\u0652]|[\u064b-\u064d](?=[\u0621-\u0626\u0628-\u0648\u064a])"
-    "|(?<=[\u0621-\u064a])[]\\[^`{|}~<>@#$%\u00d7\u00f7\u2500-\u259f](?=[\u0621-\u064a])"
+    "|(?<=[\u0621-\u064a])(?:[]\\[^`{|}~<>@#$%\u00d7\u00f7]|[\u2500-\u259f]+)(?=[\u0621-\u064a])"
 )
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 
