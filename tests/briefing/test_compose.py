@@ -28,6 +28,12 @@ def test_dates_of_an_undated_report_are_not_guessed() -> None:
     assert timeline([document("same.txt", SAME, None)]) == ()
 
 
+def test_a_weekday_with_its_date_is_not_inferred() -> None:
+    text = (("وقال الناطق الجمعة (1 كانون الأول 2017) إن القافلة وصلت.", "The spokesman said on Friday."),)
+    (event,) = timeline([document("convoy.txt", text, None, "2017-12-02")])
+    assert (event.date, event.inferred) == ("2017-12-01", False)
+
+
 def test_a_year_is_the_nearest() -> None:
     text = (("بدأ الإضراب في 28 كانون الأول.", "The strike began on December 28."),)
     (event,) = timeline([document("strike.txt", text, None, "2024-01-05")])

@@ -37,12 +37,12 @@ def _events(source: int, sentence: Sentence, published: str | None) -> Iterator[
     if Flag.FOREIGN in sentence.flags or not sentence.en:
         return
     statement = Statement(sentence.en, sentence.ar, sentence.flags, (Reference(source, sentence.id),))
-    seen: set[str] = set()
+    dates: dict[str, Event] = {}
     for match in find_dates(sentence.ar, published):
         date = _date(match, published)
-        if date and date[0] not in seen:
-            seen.add(date[0])
-            yield Event(date[0], date[1], date[2], statement)
+        if date and (date[0] not in dates or dates[date[0]].inferred):  # "Friday (1 December 2017)" is written out
+            dates[date[0]] = Event(date[0], date[1], date[2], statement)
+    yield from dates.values()
 
 
 def _date(match: DateMatch, published: str | None) -> tuple[str, str, bool] | None:
