@@ -74,6 +74,13 @@ def test_whole_pipeline_runs(installed: Path, tmp_path: Path) -> None:
     assert report["signature"].startswith("trsum:")
 
 
+def test_a_briefing_is_typeset(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes((ROOT / "samples" / "05-channel-post.txt").read_bytes())
+    result = run(installed, "brief", "page.txt", "-o", "brief.pdf", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_models_list_names_the_licence(installed: Path, tmp_path: Path) -> None:
     result = run(installed, "models", "list", cwd=tmp_path)
     assert result.returncode == 0, result.stderr

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from tests.briefing.pages import DOCUMENTS
+from tests.briefing.pages import DOCUMENTS, document
 from tests.reports.pdf.extract import by_poppler, by_pypdf, plain
 from translator.briefing import compose
 from translator.document import Document
@@ -94,6 +94,15 @@ def test_typst_code_is_text() -> None:
     sentences = (replace(first.sentences[0], en=TYPST), *first.sentences[1:])
     briefing = compose([first.with_(sentences=sentences), *rest], title=TYPST, failed=[TYPST])
     assert plain(by_pypdf(briefing_pdf(briefing))).count(plain(TYPST)) >= 4
+
+
+def test_a_sentence_longer_than_a_page_is_whole() -> None:
+    ar = "قال المحافظ سامر العبدلي يوم 3 أيار 2023 إن " + " ".join(f"الطريق رقم {n} مفتوح" for n in range(1000, 1300))
+    en = "Governor Samer al-Abdali said on May 3, 2023 that " + " ".join(f"road {n} is open" for n in range(1000, 1300))
+    first = document("long.txt", [(ar, en)], None, "2023-05-04")
+    pages = pypdf.PdfReader(io.BytesIO(briefing_pdf(compose([first, *DOCUMENTS])))).pages
+    found = plain("".join(page.extract_text() for page in pages))
+    assert all(found.count(plain(f"road {n} is open")) >= 2 for n in range(1000, 1300))
 
 
 @pytest.mark.parametrize("documents", [DOCUMENTS[:1], DOCUMENTS[3:], (Document(source=DOCUMENTS[0].source),)])
