@@ -74,7 +74,7 @@ _PIPELINE = (
     click.option(
         "--glossary",
         type=click.Path(path_type=Path),
-        metavar="FILE.csv",
+        metavar="FILE.csv|.tbx",
         help="Your names and their English spelling; it goes before every other.",
     ),
     click.option("--sentences", type=int, metavar="N", help="Key sentences in the summary (3)."),
