@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from translator.cli.batch import batch
 from translator.cli.brief import brief
 from translator.cli.clean import clean
 from translator.cli.entities import entities
@@ -91,7 +92,7 @@ def program() -> None:
     """
 
 
-for _command in (report, clean, translate, entities, brief, models, eval_):
+for _command in (report, batch, clean, translate, entities, brief, models, eval_):
     program.add_command(_command)
 
 

@@ -89,6 +89,23 @@ _PIPELINE = (
 )
 
 
+#: Options of every pipeline command that are another's in a batch: ``-f`` is repeatable, the folder is an argument.
+_OTHERWISE = 2
+_FORMS = click.option(
+    "-f",
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice([str(form) for form in Format]),
+    help="Output format; give it again for more than one (md).",
+)
+
+
+def batch_options(function: _Function) -> _Function:
+    """Add the options of a command that converts many pages into a folder."""
+    return _add(function, (_FORMS, *_PIPELINE[_OTHERWISE:], *_TALK))
+
+
 def pipeline_options(function: _Function) -> _Function:
     """Add the options that every pipeline command shares."""
     return _add(function, (*_PIPELINE, *_TALK))
