@@ -227,8 +227,8 @@ def draft_notice(name: str) -> str | None:
     if name != BUILTIN:
         return None
     return (
-        f"translated with the built-in draft-quality model ({find(name).score}): check the English against the Arabic; "
-        f"`trsum models pull {recommended().name}` gets the recommended one"
+        f"the built-in model writes drafts, {find(name).score}: check the English against the Arabic, or get the "
+        f"recommended model with `trsum models pull {recommended().name}`"
     )
 
 
