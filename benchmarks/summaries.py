@@ -1,11 +1,14 @@
 """How good the summaries are on annotated news pages, beside simple baselines.
 
-    TRSUM_NEWSBENCH=FOLDER python benchmarks/summaries.py [--cross-validate]
+    TRSUM_NEWSBENCH=FOLDER python benchmarks/summaries.py [--cross-validate] [--no-sumy]
 
 The folder holds ``*.page`` files: news pages whose sentences have reference translations, three key
 sentences and a reference summary in each language. The reference English is used, so that the
-summaries are measured and not the translation. ROUGE is the F measure of Lin, "ROUGE: a package for
-automatic evaluation of summaries" (2004), over Porter stems, and agrees with the package rouge-score.
+summaries are measured and not the translation. Every chooser picks once, and both languages of what it
+picked are scored; sumy's algorithms pick once by each language. The oracle picks the three sentences
+that together have the highest ROUGE-2 against the English reference. ROUGE is the F measure of Lin,
+"ROUGE: a package for automatic evaluation of summaries" (2004), over Porter stems, and
+agrees with the package rouge-score.
 """
 
 from __future__ import annotations
@@ -18,23 +21,27 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 import snowballstemmer
+from sacrebleu import sentence_chrf
 
 from translator.document import Document, Entity, EntityType, Mention, Metadata, Sentence, Source
-from translator.numbers import find_numbers_ar, find_numbers_en
 from translator.settings import Settings
 from translator.summarization.extractive import candidates, choose, extract
+from translator.summarization.faithfulness import measure
 from translator.summarization.features import features, load_weights
 from translator.summarization.graph import centrality, similarity
 from translator.summarization.stage import summarize
 from translator.summarization.text import stems_ar, words_ar
 
 COUNT = 3
-RANDOM_DRAWS = 50
+RANDOM_DRAWS = 20
+COLUMNS = (slice(0, 3), slice(3, 4), slice(4, 7), slice(7, 8))  # ROUGE and chrF of the English, then of the Arabic
 SPAN = re.compile(r"\[\[(PER|LOC|ORG|FAC|MISC|DATE)#(\d+):([^|\[\]]+)\|([^|\[\]]+)\]\]")
 ARABIC = re.compile("[\u0621-\u064a]")
 
@@ -107,14 +114,17 @@ def _sentence(
 
 def rouge(hypothesis: Sequence[str], reference: Sequence[str]) -> tuple[float, float, float]:
     """Return ROUGE-1, ROUGE-2 and ROUGE-L (F, 0 to 100) of two token lists."""
-    overlaps = []
-    for length in (1, 2):
-        ours, theirs = (
-            Counter(tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
-            for tokens in (hypothesis, reference)
-        )
-        overlaps.append(_f((ours & theirs).total(), ours.total(), theirs.total()))
-    return overlaps[0], overlaps[1], _f(_common(hypothesis, reference), len(hypothesis), len(reference))
+    longest = _f(_common(hypothesis, reference), len(hypothesis), len(reference))
+    return overlap(hypothesis, reference, 1), overlap(hypothesis, reference, 2), longest
+
+
+def overlap(hypothesis: Sequence[str], reference: Sequence[str], length: int) -> float:
+    """Return the F measure (0 to 100) of the token sequences of that length: ROUGE-1 or ROUGE-2."""
+    ours, theirs = (
+        Counter(tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
+        for tokens in (hypothesis, reference)
+    )
+    return _f((ours & theirs).total(), ours.total(), theirs.total())
 
 
 def _f(common: int, ours: int, theirs: int) -> float:
@@ -133,19 +143,52 @@ def _common(first: Sequence[str], second: Sequence[str]) -> int:
 
 def tokens_en(text: str) -> list[str]:
     """Return lower-case words, those longer than three letters as Porter stems, like rouge-score."""
-    stemmer = snowballstemmer.stemmer("porter")
-    return [stemmer.stemWord(w) if len(w) > 3 else w for w in re.findall(r"[a-z0-9]+", text.lower())]
+    return [stem_en(word) if len(word) > 3 else word for word in re.findall(r"[a-z0-9]+", text.lower())]
+
+
+@cache
+def stem_en(word: str) -> str:
+    """Return the Porter stem of an English word."""
+    return str(snowballstemmer.stemmer("porter").stemWord(word))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A summary held against a reference, 0 to 100."""
+
+    rouge: tuple[float, float, float]  #: ROUGE-1/2/L (F)
+    chrf: float  #: chrF of Popović, "chrF: character n-gram F-score" (WMT 2015)
+
+
+def likeness(page: Page, text: str, language: str) -> Likeness:
+    """Hold an English or Arabic summary against the page's reference."""
+    reference = page.summary_en if language == "en" else page.summary_ar
+    tokens = tokens_en if language == "en" else words_ar
+    return Likeness(rouge(tokens(text), tokens(reference)), sentence_chrf(text, [reference]).score)
 
 
 def score(pages: Sequence[Page], choose_keys: Chooser) -> tuple[float, ...]:
-    """Return the key-sentence hit rate and ROUGE-1/2/L of the chosen reference English, averaged over pages."""
+    """Return key-sentence hits, ROUGE-1/2/L and chrF of the English, the same of the Arabic: means over pages."""
     rows = []
     for page in pages:
         chosen = sorted(choose_keys(page))
-        english = " ".join(page.document.sentences[number - 1].en or "" for number in chosen)
+        picked = [page.document.sentences[number - 1] for number in chosen]
         hits = len(set(chosen) & set(page.keys)) / len(page.keys)
-        rows.append((hits, *rouge(tokens_en(english), tokens_en(page.summary_en))))
+        english = likeness(page, " ".join(sentence.en or "" for sentence in picked), "en")
+        arabic = likeness(page, " ".join(sentence.ar for sentence in picked), "ar")
+        rows.append((hits, *english.rouge, english.chrf, *arabic.rouge, arabic.chrf))
     return tuple(fmean(column) for column in zip(*rows, strict=True))
+
+
+def by_oracle(page: Page) -> Sequence[int]:
+    """Choose the sentences that together have the highest ROUGE-2 against the English reference."""
+    tokens = [tokens_en(sentence.en or "") for sentence in page.document.sentences]
+    reference = tokens_en(page.summary_en)
+
+    def gain(chosen: Sequence[int]) -> float:
+        return overlap([token for number in chosen for token in tokens[number - 1]], reference, 2)
+
+    return max(combinations(range(1, len(tokens) + 1), COUNT), key=gain)
 
 
 def by_trsum(page: Page) -> list[int]:
@@ -214,7 +257,7 @@ def _fit(
 
 
 def abstractive_row(pages: Sequence[Page]) -> dict[str, float]:
-    """Measure the condensed summaries: likeness to the references, length, and whether numbers are the source's."""
+    """Measure the condensed summaries: likeness to the references, length, precision, citation."""
     rows = []
     for page in pages:
         document = summarize(page.document, Settings(sentences=COUNT))
@@ -222,51 +265,62 @@ def abstractive_row(pages: Sequence[Page]) -> dict[str, float]:
         if abstract is None:
             continue
         english, arabic = (" ".join(s.text for s in side) for side in (abstract.en, abstract.ar))
+        en, ar = likeness(page, english, "en"), likeness(page, arabic, "ar")
         extract_en, extract_ar = (
             " ".join(getattr(item, language) for item in document.summary.extractive) for language in ("en", "ar")
         )
-        known_en, known_ar = (
-            {value for number in find(text) for value in number.values}
-            for find, text in ((find_numbers_en, extract_en), (find_numbers_ar, extract_ar))
-        )
-        numbers = [bool(n.values & known_en) for n in find_numbers_en(english)]
-        numbers += [bool(n.values & known_ar) for n in find_numbers_ar(arabic)]
-        r_en = rouge(tokens_en(english), tokens_en(page.summary_en))
-        r_ar = rouge(words_ar(arabic), words_ar(page.summary_ar))
+        chosen = {item.sentence for item in document.summary.extractive}
+        cited = [bool(s.cites) and set(s.cites) <= chosen for side in (abstract.en, abstract.ar) for s in side]
+        precision = measure(document, abstract)
         rows.append(
             {
-                "ROUGE-1 en": r_en[0], "ROUGE-2 en": r_en[1], "ROUGE-L en": r_en[2],
-                "ROUGE-1 ar": r_ar[0], "ROUGE-2 ar": r_ar[1], "ROUGE-L ar": r_ar[2],
+                "ROUGE-1 en": en.rouge[0], "ROUGE-2 en": en.rouge[1], "ROUGE-L en": en.rouge[2], "chrF en": en.chrf,
+                "ROUGE-1 ar": ar.rouge[0], "ROUGE-2 ar": ar.rouge[1], "ROUGE-L ar": ar.rouge[2], "chrF ar": ar.chrf,
                 "length en": len(english) / len(extract_en), "length ar": len(arabic) / len(extract_ar),
-                "number precision": fmean(numbers) if numbers else 1.0, "warnings": float(len(document.warnings)),
+                "entity precision": precision.entities, "number precision": precision.numbers,
+                "citation accuracy": fmean(cited), "warnings": float(len(document.warnings)),
             }
         )  # fmt: skip
     return {name: fmean(row[name] for row in rows) for name in rows[0]}
+
+
+def choosers(pages: Sequence[Page], *, with_sumy: bool) -> dict[str, tuple[float, ...]]:
+    """Score every chooser."""
+    rows = {"trsum": score(pages, by_trsum), "lead-3": score(pages, by_lead)}
+    if with_sumy:
+        from sumy_choosers import ALGORITHMS, choose_by
+
+        for name in ALGORITHMS:
+            for language in ("en", "ar"):
+                picked = {page.name: choose_by(name, language, page.document, COUNT) for page in pages}
+                rows[f"sumy {name}, {language}"] = score(pages, lambda page, picked=picked: picked[page.name])  # type: ignore[misc]
+    return rows | {
+        "LexRank over Arabic stems alone": score(pages, by_lexrank),
+        "random": by_chance(pages),
+        "the gold key sentences": score(pages, lambda page: page.keys),
+        "oracle": score(pages, by_oracle),
+    }
 
 
 def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cross-validate", action="store_true", help="also score weights fitted without each page")
+    parser.add_argument("--no-sumy", action="store_true", help="leave sumy's algorithms out")
     arguments = parser.parse_args()
     folder = os.environ.get("TRSUM_NEWSBENCH")
     if not folder:
         print("set TRSUM_NEWSBENCH to the folder with the *.page files", file=sys.stderr)
         return 2
     pages = load_pages(Path(folder))
-    rows = {
-        "trsum": score(pages, by_trsum),
-        "lead-3": score(pages, by_lead),
-        "LexRank alone": score(pages, by_lexrank),
-        "random": by_chance(pages),
-        "the gold key sentences": score(pages, lambda page: page.keys),
-    }
+    rows = choosers(pages, with_sumy=not arguments.no_sumy)
     if arguments.cross_validate:
         rows["trsum, weights fitted without the page"] = cross_validated(pages)
-    print(f"Extractive, {len(pages)} pages, {COUNT} sentences\n\n| chooser | key hits | ROUGE-1 | ROUGE-2 | ROUGE-L |")
-    print("| --- | --- | --- | --- | --- |")
-    for name, (hits, one, two, longest) in rows.items():
-        print(f"| {name} | {hits:.3f} | {one:.1f} | {two:.1f} | {longest:.1f} |")
+    print(f"Extractive, {len(pages)} pages, {COUNT} sentences; ROUGE is 1/2/L\n")
+    print("| chooser | key hits | ROUGE en | chrF en | ROUGE ar | chrF ar |\n| --- | --- | --- | --- | --- | --- |")
+    for name, (hits, *rest) in rows.items():
+        cells = [" / ".join(f"{value:.1f}" for value in rest[cut]) for cut in COLUMNS]
+        print(f"| {name} | {hits:.3f} | {' | '.join(cells)} |")
     print("\nCondensed\n\n| measure | value |\n| --- | --- |")
     for name, value in abstractive_row(pages).items():
         print(f"| {name} | {value:.3f} |")

@@ -195,6 +195,8 @@ class Abstract:
     method: str
     en: tuple[SummarySentence, ...]
     ar: tuple[SummarySentence, ...]
+    entity_precision: float = 1.0  #: share of the names in it that its cited sentences have, after repair
+    number_precision: float = 1.0  #: the same of its figures, dates and units
 
 
 @dataclass(frozen=True, slots=True)

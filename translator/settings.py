@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -23,12 +23,17 @@ class Settings:
     glossary: Path | None = None  #: CSV of Arabic forms and their English
     sentences: int = 3  #: sentences in the extractive summary
     abstractive: bool = True  #: make the abstractive summary too
+    summarizer: str | None = None  #: registry name, model folder or GGUF file; None condenses by rules
+    prompts: Path | None = None  #: prompt templates that go before trsum's own
+    llm_url: str | None = None  #: OpenAI-compatible endpoint for summaries; nothing is asked unless it is set
+    llm_model: str | None = None  #: the model's name there
+    llm_key: str | None = field(default=None, repr=False)  #: the key that the endpoint asks for, if any
+    llm_timeout: int = 120  #: seconds that a summary may take there
     models_dir: Path | None = None  #: where pulled and imported models live; None takes the user data folder
     device: str = "cpu"  #: ``cpu`` or ``cuda``
     threads: int = 0  #: engine threads; 0 takes every core
     beam_size: int = 2  #: hypotheses kept in beam search
     batch_tokens: int = 1024  #: source tokens translated at once
-    equal_lengths: bool = False  #: only texts of one length at once: slower, but none depends on its neighbours
     max_bytes: int = 50_000_000  #: larger inputs are refused
     bidi: str = "auto"  #: terminal text order: ``auto``, ``logical`` (the terminal does bidi) or ``visual``
     paper: str = "a4"  #: size of a PDF's pages: ``a4`` or ``letter``
@@ -106,6 +111,7 @@ def _check(settings: Settings) -> Settings:
         ("threads", 0),
         ("max_bytes", 1),
         ("width", 0),
+        ("llm_timeout", 1),
     ):
         if getattr(settings, name) < low:
             raise UsageError(f"{name} is {getattr(settings, name)}", f"give a number of at least {low}")

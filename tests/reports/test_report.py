@@ -27,7 +27,7 @@ def test_keys_stand_in_their_order() -> None:
     assert list(report["sentences"][0]) == ["id", "paragraph", "line", "ar", "en", "flags"]
     assert list(report["entities"][0]) == ["id", "type", "en", "ar", "source", "mentions"]
     assert list(report["entities"][0]["mentions"][0]) == ["sentence", "start", "end", "ar", "en"]
-    assert list(report["summary"]["abstractive"]) == ["method", "en", "ar"]
+    assert list(report["summary"]["abstractive"]) == ["method", "en", "ar", "entity_precision", "number_precision"]
 
 
 def test_values_are_those_of_the_document() -> None:

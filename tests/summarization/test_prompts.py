@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from tests.summarization.pages import DAM
 from translator.resources import bundled
 
-jinja2 = pytest.importorskip("jinja2")
 PROMPTS = bundled("prompts")
 TEMPLATES = sorted(str(path.relative_to(PROMPTS)) for path in PROMPTS.glob("*/*/prompt.j2"))
 
@@ -23,7 +23,7 @@ def test_every_task_stands_in_both_languages() -> None:
 def test_it_renders_the_page_within_its_fence(name: str) -> None:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(PROMPTS), undefined=jinja2.StrictUndefined)
     prompt = environment.get_template(name).render(
-        sentences=DAM.sentences, entities=DAM.entities, count=3, words=12, fence="K7Q"
+        sentences=DAM.sentences, entities=DAM.entities, count=3, words=12, groups=[(1,), (2, 3)], fence="K7Q"
     )
     fenced = prompt.partition("\n<<<K7Q\n")[2]
     assert fenced.rstrip().endswith("K7Q>>>")

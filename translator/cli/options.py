@@ -74,10 +74,14 @@ _PIPELINE = (
     click.option(
         "--glossary",
         type=click.Path(path_type=Path),
-        metavar="FILE.csv|.tbx",
+        metavar="FILE.csv",
         help="Your names and their English spelling; it goes before every other.",
     ),
     click.option("--sentences", type=int, metavar="N", help="Key sentences in the summary (3)."),
+    click.option(
+        "--summarizer", metavar="NAME|FOLDER|FILE.gguf", help="Model that writes the summary (none: condensed)."
+    ),
+    click.option("--prompts", type=click.Path(path_type=Path), metavar="FOLDER", help="Your prompts for that model."),
     click.option("--no-abstractive", is_flag=True, help="Leave out the condensed summary."),
     click.option(
         "--bidi",
@@ -87,23 +91,6 @@ _PIPELINE = (
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Size of a PDF's pages (a4)."),
     _CONFIG,
 )
-
-
-#: Options of every pipeline command that are another's in a batch: ``-f`` is repeatable, the folder is an argument.
-_OTHERWISE = 2
-_FORMS = click.option(
-    "-f",
-    "--format",
-    "forms",
-    multiple=True,
-    type=click.Choice([str(form) for form in Format]),
-    help="Output format; give it again for more than one (md).",
-)
-
-
-def batch_options(function: _Function) -> _Function:
-    """Add the options of a command that converts many pages into a folder."""
-    return _add(function, (_FORMS, *_PIPELINE[_OTHERWISE:], *_TALK))
 
 
 def pipeline_options(function: _Function) -> _Function:
@@ -145,7 +132,8 @@ def given(context: click.Context, options: dict[str, Any]) -> Given:
     Raises:
         UsageError: an option, variable or line of the config file makes no sense.
     """
-    flags = {name: options.get(name) for name in ("model", "glossary", "sentences", "bidi", "paper")}
+    names = ("model", "glossary", "sentences", "summarizer", "prompts", "bidi", "paper")
+    flags = {name: options.get(name) for name in names}
     if options.get("no_abstractive"):
         flags["abstractive"] = False
     settings = load_settings(flags, config=options.get("config"))

@@ -46,9 +46,8 @@ def report_docx(document: Document) -> bytes:
     if document.entities:
         report.heading("Names")
         report.names(document.entities)
-    if document.sentences:
-        report.heading("Translation")
-        report.translation(document.sentences)
+    report.heading("Translation")
+    report.translation(document.sentences)
     report.foot(document)
     report.removed(document.removed)
     if document.signature:

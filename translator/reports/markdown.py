@@ -69,8 +69,7 @@ def _report(document: Document) -> Iterator[str]:
     if document.entities:
         yield "## Names"
         yield _entity_table(document.entities)
-    if document.sentences:
-        yield "## Translation"
+    yield "## Translation"
     for group in paragraphs(document.sentences):
         yield _english(group)
         if arabic := translated(group):

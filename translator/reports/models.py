@@ -32,10 +32,15 @@ def _block(model: ModelStatus, used: str, width: int) -> Iterator[str]:
     row = model.row
     mark = "*" if row.name == used else " "
     facts = [{"available": "not installed"}.get(model.status, model.status), f"{row.size_mb} MB"]
+    if row.kind == "endpoint":
+        facts = ["an address of yours"]
+    if row.task == "summary":
+        facts.append("writes summaries")
     if row.recommended:
         facts.append("recommended")
     if row.optional:
         facts.append("used by name only")
     yield f"{mark} {row.name:<26} {', '.join(facts)}"
-    for line in (row.score, f"Licence: {row.licence}. {row.note}".strip()):
+    licence = f"Licence: {row.licence}. " if row.licence else ""
+    for line in (row.score, f"{licence}{row.note}".strip()):
         yield from textwrap.wrap(line, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)

@@ -28,16 +28,15 @@ def write_file(path: Path, content: str | bytes) -> None:
     if target.is_dir():
         raise OutputError(f"cannot write {path}: it is a folder", "give a file name with -o")
     if target.exists() and not target.is_file():
-        _write_device(path, encoded(content))
+        _write_device(path, _encoded(content))
         return
     try:
-        _replace(target, encoded(content))
+        _replace(target, _encoded(content))
     except OSError as error:
         raise _output_error(path, error) from error
 
 
-def encoded(content: str | bytes) -> bytes:
-    """Return the bytes of a file with this content."""
+def _encoded(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", ENCODING_ERRORS)
 
 

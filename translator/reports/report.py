@@ -118,7 +118,13 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "extractive": [{"sentence": s.sentence, "ar": s.ar, "en": s.en} for s in summary.extractive],
         "abstractive": None
         if abstract is None
-        else {"method": abstract.method, "en": _cited(abstract.en), "ar": _cited(abstract.ar)},
+        else {
+            "method": abstract.method,
+            "en": _cited(abstract.en),
+            "ar": _cited(abstract.ar),
+            "entity_precision": abstract.entity_precision,
+            "number_precision": abstract.number_precision,
+        },
     }
 
 

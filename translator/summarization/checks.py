@@ -6,34 +6,19 @@ value, names by the page's entity table and by the words of the cited sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from translator.document import Abstract, Document, Entity, Sentence, SummarySentence
-from translator.numbers import NumberMatch, find_numbers_ar, find_numbers_en
+from translator.document import Abstract, Document, Sentence, SummarySentence
+from translator.summarization.align import content_stems, support
+from translator.summarization.faithfulness import Case, dates, measure, names, numbers, numbers_of, text_of, units
 from translator.summarization.guard import quotations
-from translator.summarization.lexicon import WORD, is_in, plain_words, words_of
-from translator.summarization.text import load_table, normalize_ar
+from translator.summarization.lexicon import is_in, plain_words, words_of
+from translator.summarization.text import load_table
 
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?:]\s+|[\"“«']\s*)(?=\S)")
 _LANGUAGES = (("ar", "Arabic"), ("en", "English"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One summary sentence in one language and what it rests on."""
-
-    language: str
-    text: str
-    cited: tuple[Sentence, ...]
-    entities: tuple[Entity, ...]
-
-    @property
-    def source(self) -> str:
-        """The cited sentences in the summary's language."""
-        return " ".join(_of(sentence, self.language) for sentence in self.cited)
 
 
 def check_abstract(document: Document, abstract: Abstract) -> tuple[Abstract, tuple[str, ...]]:
@@ -56,7 +41,10 @@ def check_abstract(document: Document, abstract: Abstract) -> tuple[Abstract, tu
         warnings += found
         for (language, _), sentence in zip(_LANGUAGES, repaired, strict=True):
             checked[language].append(sentence)
-    return replace(abstract, ar=tuple(checked["ar"]), en=tuple(checked["en"])), tuple(warnings)
+    sound = replace(abstract, ar=tuple(checked["ar"]), en=tuple(checked["en"]))
+    precision = measure(document, sound)
+    sound = replace(sound, entity_precision=precision.entities, number_precision=precision.numbers)
+    return sound, tuple(warnings)
 
 
 def _pair(abstract: Abstract, index: int, by_id: dict[int, Sentence]) -> tuple[SummarySentence, SummarySentence] | None:
@@ -79,7 +67,7 @@ def _check_pair(
     warnings: list[str] = []
     kept: list[SummarySentence] = []
     for (language, label), sentence in zip(_LANGUAGES, pair, strict=True):
-        case = _Case(language, sentence.text, cited, document.entities)
+        case = Case(language, sentence.text, cited, document.entities)
         faults = [fault for check in _CHECKS if (fault := check(case))]
         if faults:
             warnings.append(f"{label} summary sentence {number} was replaced by its source: {'; '.join(faults)}")
@@ -96,7 +84,7 @@ def _same_figures(
     pair: tuple[SummarySentence, SummarySentence], cited: tuple[Sentence, ...], number: int
 ) -> tuple[tuple[SummarySentence, SummarySentence], list[str]]:
     """Give both sentences their source back where one language leaves out a figure that the other keeps."""
-    sources = [" ".join(_of(sentence, language) for sentence in cited) for language, _ in _LANGUAGES]
+    sources = [" ".join(text_of(sentence, language) for sentence in cited) for language, _ in _LANGUAGES]
     left_out = [
         _figures(source, language) - _figures(sentence.text, language)
         for (language, _), source, sentence in zip(_LANGUAGES, sources, pair, strict=True)
@@ -110,46 +98,59 @@ def _same_figures(
     return whole, [f"summary sentence {number} was replaced by its source: only one language had {figures}"]
 
 
-def _unknown_numbers(case: _Case) -> str:
-    sources = (*(find_numbers_ar(s.ar) for s in case.cited), *(find_numbers_en(s.en or "") for s in case.cited))
-    known = {value for matches in sources for match in matches for value in match.values}
-    unknown = [m.text for m in _numbers(case.text, case.language) if m.is_strong and not m.values & known]
+def _unknown(case: Case) -> str:
+    """Name the figures, dates, units and names that the cited sentences do not have."""
+    unknown = [item for find in (numbers, dates, units, names) for item in find(case).unknown]
     return f"{_listed(unknown)} not in the cited sentences" if unknown else ""
 
 
-def _unknown_dates(case: _Case) -> str:
-    known = {
-        name
-        for s in case.cited
-        for text, language in ((s.ar, "ar"), (s.en or "", "en"))
-        for name in _days(text, language)
-    }
-    unknown = [name for name in _days(case.text, case.language) if name not in known]
-    return f"{_listed(unknown)} not in the cited sentences" if unknown else ""
+def _unsupported(case: Case) -> str:
+    """Say where the sentence says more than its sources, or says it in another language."""
+    limits = load_table("checks.toml")["alignment"]
+    if support(case.text, case.source, case.language) < limits["supported"]:
+        return "the cited sentences do not say it"
+    longer = len(case.text) > limits["longest"] * max(len(case.source), limits["short_source"])
+    return "it is longer than its sources" if longer else ""
 
 
-def _days(text: str, language: str) -> list[str]:
-    """Return the months and weekdays that ``text`` names, in English; their figures are numbers like others."""
-    from translator.dates import find_dates
-
-    texts = [match.english or "" for match in find_dates(text)] if language == "ar" else [text]
-    names = load_table("checks.toml")["calendar"]["names"]
-    return [word for part in texts for word in re.findall(r"[A-Z][a-z]+", part) if word in names]
-
-
-def _unknown_names(case: _Case) -> str:
-    """Name what the sentence names without the cited sentences doing so."""
-    cited = {sentence.id for sentence in case.cited}
-    here = [e for e in case.entities if any(mention.sentence in cited for mention in e.mentions)]
-    known = _name_words((case.source, *(form for entity in here for form in (entity.en, *entity.ar))))
-    others = [form for entity in case.entities if entity not in here for form in _forms(entity, case.language)]
-    named = [form for form in others if _stands_in(form, case.text) and not _name_words((form,)) <= known]
-    invented = [w for w in _capitalised(case.text) if w.casefold() not in known] if case.language == "en" else []
-    unknown = list(dict.fromkeys((*named, *invented)))
-    return f"{_listed(unknown)} not in the cited sentences" if unknown else ""
+def _changed_roles(case: Case) -> str:
+    """Say where two names have changed places around one and the same word."""
+    source = plain_words(case.source)
+    for first, second, verb in _actions(case, plain_words(case.text)):
+        told = [(a, b) for a, b, word in _actions(case, source) if word == verb]
+        if (second, first) in told and (first, second) not in told:
+            return "it changes who did what to whom"
+    return ""
 
 
-def _changed_negation(case: _Case) -> str:
+def _actions(case: Case, words: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return pairs of entities that follow each other, each with a content word between them.
+
+    In Arabic the word before the first also counts: the verb stands there.
+    """
+    places = sorted(
+        (at, entity.id, len(form))
+        for entity in case.entities
+        for form in {tuple(plain_words(form)) for form in (entity.ar if case.language == "ar" else (entity.en,))}
+        for at in range(len(words) - len(form) + 1)
+        if form and _same_name(form, words[at : at + len(form)], case.language)
+    )
+    found = []
+    for (start, first, length), (then, second, _) in pairwise(places):
+        between = words[start + length : then]
+        if first != second and len(between) <= 6:
+            before = words[max(0, start - 1) : start] if case.language == "ar" else []
+            found += [(first, second, stem) for stem in content_stems(" ".join((*before, *between)), case.language)]
+    return found
+
+
+def _same_name(form: Sequence[str], words: Sequence[str], language: str) -> bool:
+    if language == "ar" and words and words[0] != form[0]:
+        words = [words[0].lstrip("وفبلك"), *words[1:]]
+    return list(form) == list(words)
+
+
+def _changed_negation(case: Case) -> str:
     """Say where the sentence denies what its source does not, or leaves out a denial of what it keeps."""
     words = plain_words(case.text)
     negations = words_of("negations", case.language)
@@ -162,7 +163,7 @@ def _changed_negation(case: _Case) -> str:
     return "a denial was lost" if stated < kept else ""
 
 
-def _lost_attribution(case: _Case) -> str:
+def _lost_attribution(case: Case) -> str:
     words = words_of("attributions", case.language)
 
     def attributed(text: str) -> bool:
@@ -170,57 +171,28 @@ def _lost_attribution(case: _Case) -> str:
             text = text.replace(phrase, "")
         return any(is_in(word, words, case.language) for word in plain_words(text))
 
-    claimed = all(attributed(_of(sentence, case.language)) for sentence in case.cited)
+    claimed = all(attributed(text_of(sentence, case.language)) for sentence in case.cited)
     return "it states as fact what its source reports" if claimed and not attributed(case.text) else ""
 
 
-def _changed_quotation(case: _Case) -> str:
+def _changed_quotation(case: Case) -> str:
     source = " ".join(plain_words(case.source))
     changed = [q for q in quotations(case.text) if " ".join(plain_words(q)) not in source]
     return "a quotation is not word for word" if changed else ""
 
 
-_CHECKS: tuple[Callable[[_Case], str], ...] = (
-    _unknown_numbers,
-    _unknown_dates,
-    _unknown_names,
+_CHECKS: tuple[Callable[[Case], str], ...] = (
+    _unsupported,
+    _unknown,
+    _changed_roles,
     _changed_negation,
     _lost_attribution,
     _changed_quotation,
 )
 
 
-def _of(sentence: Sentence, language: str) -> str:
-    return sentence.ar if language == "ar" else sentence.en or ""
-
-
-def _numbers(text: str, language: str) -> Sequence[NumberMatch]:
-    return find_numbers_ar(text) if language == "ar" else find_numbers_en(text)
-
-
 def _figures(text: str, language: str) -> frozenset[Decimal]:
-    return frozenset(match.value for match in _numbers(text, language) if match.is_strong)
-
-
-def _forms(entity: Entity, language: str) -> tuple[str, ...]:
-    return entity.ar if language == "ar" else (entity.en,)
-
-
-def _stands_in(form: str, text: str) -> bool:
-    form, text = normalize_ar(form), normalize_ar(text)
-    return re.search(rf"(?<!\w)[وفبلك]{{0,2}}{re.escape(form)}(?!\w)", text) is not None
-
-
-def _name_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of ``texts`` as they can stand in a name: Arabic ones with and without attached letters."""
-    words = {word.casefold() for text in texts for word in plain_words(normalize_ar(text))}
-    return frozenset(words | {word.lstrip("وفبلك") for word in words} | {word.removeprefix("al-") for word in words})
-
-
-def _capitalised(text: str) -> list[str]:
-    """Return the words of an English text whose capital no sentence's beginning explains."""
-    heads = {match.end() for match in _SENTENCE_HEAD.finditer(text)}
-    return [m[0] for m in WORD.finditer(text) if m[0][0].isupper() and m.start() not in heads]
+    return frozenset(match.value for match in numbers_of(text, language) if match.is_strong)
 
 
 def _mostly_in(clause: Sequence[str], words: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from translator.errors import UsageError
 from translator.resources import bundled
 
 BUILTIN = "builtin"
-Kind = Literal["gemma", "marian", "nllb"]
+Kind = Literal["gemma", "marian", "nllb", "seq2seq", "endpoint"]
+Task = Literal["translation", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ModelRow:
     """One row of the registry; what the fields mean stands at the top of the file."""
 
     name: str
-    task: str
+    task: Task
     kind: Kind
     hub: str
     revision: str

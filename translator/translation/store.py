@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from translator.errors import ModelBrokenError, ModelError, ModelMissingError, UsageError
 from translator.progress import Progress, silent
@@ -21,7 +21,6 @@ from translator.translation.manifest import (
     Manifest,
     combined,
     hash_files,
-    identity,
     read_manifest,
     verify_files,
     write_manifest,
@@ -32,7 +31,15 @@ if TYPE_CHECKING:
     from translator.translation.engine import Engine
 
 #: What is fetched of a hub repository: the configuration, the tokenizer, the weights in one form.
-_WANTED = ["*.json", "*.spm", "sentencepiece.bpe.model", "*.safetensors", "pytorch_model.bin"]
+_WANTED = [
+    "*.json",
+    "*.spm",
+    "sentencepiece.bpe.model",
+    "spiece.model",
+    "merges.txt",
+    "*.safetensors",
+    "pytorch_model.bin",
+]
 _PROBE = "السلام"
 
 
@@ -87,7 +94,7 @@ def verify(name: str, settings: Settings) -> Manifest:
 
 
 def import_model(name: str, folder: Path, settings: Settings) -> Path:
-    """Install a MarianMT or NLLB folder that was brought by hand, under a registry name.
+    """Install a MarianMT, NLLB or summary model's folder that was brought by hand, under a registry name.
 
     Args:
         name: the registry row that the folder is.
@@ -187,7 +194,10 @@ def choose_model(settings: Settings) -> ModelRow | Path:
     if settings.model:
         if settings.model not in {row.name for row in registry()} and Path(settings.model).is_dir():
             return Path(settings.model)
-        return find(settings.model)
+        row = find(settings.model)
+        if row.task != "translation":
+            raise UsageError(f"{row.name} summarises, it does not translate", f"write --summarizer {row.name}")
+        return row
     usable = [s.row for s in list_models(settings) if s.status == "installed" and not s.row.optional]
     return max(usable, key=lambda row: row.rank, default=find(BUILTIN))
 
@@ -206,29 +216,13 @@ def open_engine(settings: Settings) -> Engine:
     return _open(path(chosen.name, settings), manifest, settings)
 
 
-def model_identity(settings: Settings) -> str:
-    """Return ``name@revision`` of the model that a run uses, without loading it or checking its files.
-
-    Raises:
-        ModelMissingError: it is not installed.
-        ModelBrokenError: its record cannot be read, or the folder is no model.
-    """
-    chosen = choose_model(settings)
-    folder = chosen if isinstance(chosen, Path) else path(chosen.name, settings)
-    if isinstance(chosen, Path) and not (folder / FILE_NAME).is_file():
-        conversion.kind_of(folder)
-        return identity(folder.resolve().name, combined(hash_files(folder)))
-    manifest = read_manifest(folder)
-    return identity(manifest.name, manifest.revision)
-
-
 def draft_notice(name: str) -> str | None:
     """Return the line that a user of the built-in model must see; None for any other model."""
     if name != BUILTIN:
         return None
     return (
-        f"the built-in model writes drafts, {find(name).score}: check the English against the Arabic, or get the "
-        f"recommended model with `trsum models pull {recommended().name}`"
+        f"translated with the built-in draft-quality model ({find(name).score}): check the English against the Arabic; "
+        f"`trsum models pull {recommended().name}` gets the recommended one"
     )
 
 
@@ -250,6 +244,10 @@ def _pullable(name: str) -> ModelRow:
         raise UsageError(
             "the built-in model comes with trsum", "name one of the others; `trsum models list` shows them"
         )
+    if row.kind == "endpoint":
+        raise UsageError(
+            f"{name} is no model to fetch", "set TRSUM_LLM_URL and TRSUM_LLM_MODEL to use your own endpoint"
+        )
     return row
 
 
@@ -262,12 +260,10 @@ def _install(row: ModelRow, source: Path, revision: str, settings: Settings) -> 
     target = models_dir(settings) / row.name
     with _workshop(models_dir(settings)) as workshop:
         made = workshop / row.name
-        conversion.convert(source, made)
-        (made / FILE_NAME).unlink(missing_ok=True)
-        if (kind := conversion.kind_of(made)) != row.kind:
-            raise ModelBrokenError(f"{source} is a {kind} model, {row.name} is {row.kind}", "give the right folder")
-        if row.source_language:
-            conversion.check_languages(made, (row.source_language, row.target_language))
+        if row.task == "summary":
+            _copy_summarizer(source, made, settings)
+        else:
+            _convert_translator(row, source, made)
         hashes = hash_files(made)
         manifest = Manifest(
             name=row.name,
@@ -278,11 +274,33 @@ def _install(row: ModelRow, source: Path, revision: str, settings: Settings) -> 
             target_language=row.target_language,
         )
         write_manifest(made, manifest)
-        _open(made, manifest, settings).translate([_PROBE])
+        if row.task == "translation":
+            _open(made, manifest, settings).translate([_PROBE])
         if target.exists():
             shutil.rmtree(target)
         made.replace(target)
     return target
+
+
+def _convert_translator(row: ModelRow, source: Path, made: Path) -> None:
+    conversion.convert(source, made)
+    (made / FILE_NAME).unlink(missing_ok=True)
+    if (kind := conversion.kind_of(made)) != row.kind:
+        raise ModelBrokenError(f"{source} is a {kind} model, {row.name} is {row.kind}", "give the right folder")
+    if row.source_language:
+        conversion.check_languages(made, (row.source_language, row.target_language))
+
+
+def _copy_summarizer(source: Path, made: Path, settings: Settings) -> None:
+    """Copy a summary model as transformers keeps it, and prove that it can be loaded."""
+    from translator.summarization.engines.seq2seq import open_folder
+
+    made.mkdir()
+    for pattern in _WANTED:
+        for file in source.glob(pattern):
+            if file.name != FILE_NAME:
+                shutil.copyfile(file, made / file.name)
+    open_folder(made, settings)
 
 
 @contextmanager
@@ -306,6 +324,7 @@ def _open(folder: Path, manifest: Manifest, settings: Settings) -> Engine:
     from translator.translation.engines.seq2seq import Languages, Seq2SeqEngine
 
     name, revision, languages = manifest.name, manifest.revision, (manifest.source_language, manifest.target_language)
+    device, threads, batch_tokens = settings.device, settings.threads, settings.batch_tokens
     try:
         if manifest.kind == "gemma":
             return GemmaEngine(
@@ -313,25 +332,24 @@ def _open(folder: Path, manifest: Manifest, settings: Settings) -> Engine:
                 name=name,
                 revision=revision,
                 unsure_below=manifest.unsure_below,
-                **_how_to_run(settings),
+                device=device,
+                threads=threads,
+                batch_tokens=batch_tokens,
             )
         return Seq2SeqEngine(
             folder,
             name=name,
             revision=revision,
             languages=Languages(*languages),
-            **_how_to_run(settings),
+            device=device,
+            threads=threads,
+            batch_tokens=batch_tokens,
         )
     except (RuntimeError, OSError, ValueError) as error:
         raise ModelBrokenError(
             f"model {manifest.name} cannot be loaded ({conversion.first_line(error)})",
             "install it again",
         ) from error
-
-
-def _how_to_run(settings: Settings) -> dict[str, Any]:
-    """Return what every engine is told of the settings."""
-    return {name: getattr(settings, name) for name in ("device", "threads", "batch_tokens", "equal_lengths")}
 
 
 def _open_folder(folder: Path, settings: Settings) -> Engine:
@@ -356,7 +374,9 @@ def _open_folder(folder: Path, settings: Settings) -> Engine:
             name=name,
             revision=combined(hashes),
             languages=Languages(*languages),
-            **_how_to_run(settings),
+            device=settings.device,
+            threads=settings.threads,
+            batch_tokens=settings.batch_tokens,
         )
     except conversion.loading_errors() as error:
         raise ModelBrokenError(

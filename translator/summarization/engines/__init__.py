@@ -1,0 +1,1 @@
+"""Summarisers that are models: an encoder-decoder of one's own, or a language model that the user names."""
