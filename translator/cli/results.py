@@ -125,7 +125,10 @@ def _parts(
 
 
 def _too_many(form: Format, what: str) -> UsageError:
-    return UsageError(f"{what} do not go into one {form}", "give one, or make a briefing of all: trsum brief")
+    return UsageError(
+        f"{what} do not go into one {form}",
+        "give one, write one file each with trsum batch, or make a briefing of all with trsum brief",
+    )
 
 
 def report_failed(failed: Sequence[str], total: int) -> None:
