@@ -115,7 +115,7 @@ def run_recognize(
     from translator.segmentation import segment
 
     document = segment(run_clean(path, settings, recurring=recurring, stdin=stdin))
-    return recognize_entities(document, glossary or _load_glossary(settings), settings)
+    return recognize_entities(document, glossary or open_glossary(settings), settings)
 
 
 def run_translate(
@@ -129,24 +129,31 @@ def run_translate(
     stdin: BinaryIO | None = None,
 ) -> Document:
     """Clean, recognise and translate one input, its entities in one spelling; no summaries."""
-    from translator.entities import enforce_spelling, flag_invented_entities
+    from translator.translation.manifest import identity
     from translator.translation.stage import translate
 
-    glossary = glossary or _load_glossary(settings)
+    glossary = glossary or open_glossary(settings)
     document = run_recognize(path, settings, glossary=glossary, recurring=recurring, stdin=stdin)
     if engine is None:
         from translator.translation.store import open_engine
 
         engine = open_engine(settings)
-    document = flag_invented_entities(enforce_spelling(translate(document, engine, settings, progress)))
-    return document.with_(signature=_signature(engine, glossary, settings))
+    document = check_names(translate(document, engine, settings, progress))
+    return document.with_(signature=signature(identity(engine.name, engine.revision), glossary, settings))
+
+
+def check_names(document: Document) -> Document:
+    """Hold a translated document to its entities' spellings; flag the names that its Arabic does not have."""
+    from translator.entities import enforce_spelling, flag_invented_entities
+
+    return flag_invented_entities(enforce_spelling(document))
 
 
 def run_entities(
     paths: Sequence[Input], settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
 ) -> tuple[Document, ...]:
     """Find the entities of several inputs; ``entity_table`` makes one table of them."""
-    glossary = glossary or _load_glossary(settings)
+    glossary = glossary or open_glossary(settings)
     return tuple(run_recognize(path, settings, glossary=glossary, stdin=stdin) for path in paths)
 
 
@@ -157,7 +164,8 @@ def entity_table(documents: Sequence[Document]) -> tuple[Entity, ...]:
     return merge_tables(documents)
 
 
-def _load_glossary(settings: Settings) -> Glossary | None:
+def open_glossary(settings: Settings) -> Glossary | None:
+    """Load the user's terms; None where ``settings`` names none."""
     if settings.glossary is None:
         return None
     from translator.entities import load_glossary
@@ -165,17 +173,24 @@ def _load_glossary(settings: Settings) -> Glossary | None:
     return load_glossary(settings.glossary)
 
 
-def _signature(engine: Engine, glossary: Glossary | None, settings: Settings) -> str:
-    """Name everything that decides the output, so that a report can be made again."""
+def signature(model: str, glossary: Glossary | None, settings: Settings) -> str:
+    """Name everything that decides the output, so that a report can be made again.
+
+    Args:
+        model: ``name@revision``.
+        glossary: the user's terms.
+        settings: the run's.
+    """
     from translator import __version__
     from translator.cleaning import rules_signature
 
     return "|".join(
         (
             f"trsum:{__version__}",
-            f"model:{engine.name}@{engine.revision[:12]}",
+            f"model:{model}",
             f"rules:{rules_signature()}",
             f"glossary:{glossary.signature if glossary else 'none'}",
             f"beam:{settings.beam_size}",
+            *(("lengths:equal",) if settings.equal_lengths else ()),
         )
     )

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import importlib.metadata
 import lzma
 import math
 import pathlib
@@ -44,6 +45,8 @@ OFFICIAL = re.compile(
 CURRENCY = re.compile(
     r"^(?:dollar|dinar|euro|riyal|rial|dirham|pound|lira|franc|rupee|ruble|yuan|yen|shekel|toman)s?$", re.I
 )
+#: The lexicon puts the most usual rendering first; what that is worth beside a count in running text.
+FIRST = 6
 Row = tuple[str, ...]
 
 
@@ -147,11 +150,9 @@ def places(lexicons: pathlib.Path) -> list[Row]:
 
 def census() -> dict[str, float]:
     """Return how usual a given name or surname is in the U.S. Census of 1990, 0 to 16, by its small letters."""
-    import names as package
-
     found: dict[str, float] = {}
-    for path in package.FILES.values():
-        for line in pathlib.Path(path).read_text(encoding="ascii").splitlines():
+    for path in importlib.metadata.files("names") or ():
+        for line in path.read_text(encoding="ascii").splitlines() if path.name.startswith("dist.") else ():
             name, percent, *_ = line.split()
             found[name.lower()] = max(found.get(name.lower(), 0.0), 1 + 5 * math.log10(1000 * float(percent) + 1))
     return found
@@ -166,12 +167,16 @@ def name_words(lexicons: pathlib.Path, english: collections.Counter[str]) -> lis
     found: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     listed: collections.Counter[str] = collections.Counter()
     usual, small = census(), {word for (word,) in small_words(english)}
+    begun: set[str] = set()
     for arabic, latin, *_ in lexicon(lexicons, "names_transliteration"):
         if len(arabic.split()) == 1 and len(latin.split()) == 1 and ARABIC.match(arabic) and len(key(arabic)) > 1:
-            name = plain(latin)
+            name = re.sub(r"^Mc([a-z])", lambda m: "Mc" + m[1].upper(), plain(latin))
             seen = 0 if name.lower() in small else min(english[latin], 20)
             weight = seen + usual.get(name.lower(), 0.0) + (1 if latin.isascii() else 0)
-            found[key(arabic)][name] += 100 * weight if sounds_like(arabic, name) else 0
+            if heard := sounds_like(arabic, name):
+                weight += 0 if key(arabic) in begun else FIRST
+                begun.add(key(arabic))
+            found[key(arabic)][name] += round(weight * (100 if heard else 1))
             listed[key(arabic)] += 1 + min(english[latin], 20)
     for source, _ in news_lines(HERE / "news", heldout=False):
         for kind, person, arabic in SPAN.findall(source):

@@ -142,3 +142,17 @@ def test_wrong_usage(args: list[str], words: str) -> None:
     assert result.returncode == 2
     assert result.stdout == b""
     assert words in one_error_line(result)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "example"),
+    [
+        (["--help"], "  trsum page.txt                    the whole report"),
+        (["eval", "--help"], "  trsum eval out.en reference.en             scores out.en"),
+        (["brief", "--help"], "  trsum brief pages/*.txt -o brief.pdf"),
+    ],
+)
+def test_examples_in_help_stand_on_lines_of_their_own(arguments: list[str], example: str) -> None:
+    lines = trsum(*arguments, env={"COLUMNS": "80"}).stdout.decode().splitlines()
+    assert any(line.endswith(example) for line in lines)
+    assert not any("\\b" in line or "\b" in line for line in lines)

@@ -14,7 +14,7 @@ from translator.entities.crf import spans, tag
 from translator.entities.gazetteers import words_of
 
 TRAINING = Path(__file__).parents[2] / "models" / "training"
-FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["recogniser"]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.pages import DOCUMENT, ENTITIES, SECOND, SENTENCES, TITLE
-from translator.document import Document, RemovedLine
+from translator.document import Document, RemovedLine, Summary
 from translator.reports.html import clean_html, entities_html, report_html, translation_html
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ def test_nothing_known() -> None:
     page = parsed(report_html(bare))
     assert [words(h) for h in page.xpath("//h1 | //h2")] == ["bridge.txt", "Translation", "Flags"]
     assert "(no English)" in words(page.body)
+    title_alone = replace(DOCUMENT, sentences=(), entities=(), summary=Summary(), removed=(), warnings=())
+    assert [words(h) for h in parsed(report_html(title_alone)).xpath("//h2")] == []
 
 
 @pytest.fixture(scope="module")

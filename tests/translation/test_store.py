@@ -449,7 +449,7 @@ def test_only_the_built_in_model_carries_a_notice() -> None:
     if (bundled("models/builtin") / FILE_NAME).is_file():
         notice = store.draft_notice(BUILTIN)
         assert notice is not None
-        assert "draft-quality" in notice
+        assert "drafts" in notice
         assert f"trsum models pull {BIG}" in notice
         assert "\n" not in notice
 

@@ -181,7 +181,9 @@ class PageJudge:
         return title
 
     def _in_doubt(self, at: int, decision: Decision) -> Decision:
-        """Let the score have its say about a line that no rule names."""
+        """Let the score have its say about a line that no rule names, but not about the article's own sentences."""
+        if self.scorer and at in self.page.firm:
+            return decision
         features = line_features(self.page, at, self.decided)
         self.doubts[at] = features, decision
         return self.scorer.reconsider(decision, features) if self.scorer else decision

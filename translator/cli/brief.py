@@ -26,7 +26,7 @@ from translator.reports.screen import Screen
 @pipeline_options
 @click.pass_context
 def brief(context: click.Context, /, inputs: tuple[str, ...], title: str | None, **options: Any) -> None:
-    r"""Typeset one bilingual briefing over all inputs: files, or folders with everything in them.
+    """Typeset one bilingual briefing over all inputs: files, or folders with everything in them.
 
     \b
       trsum brief pages/*.txt -o brief.pdf
@@ -34,7 +34,7 @@ def brief(context: click.Context, /, inputs: tuple[str, ...], title: str | None,
 
     Key points, a timeline, names, which reports overlap and what only one says; then each
     report with its translation. Every statement refers to the sentence that it is.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
     told = given(context, options)
     set_up_noise(told.verbosity)
     if told.form not in (None, Format.PDF):

@@ -30,14 +30,14 @@ EVAL_SCHEMA = "trsum.eval/1"
 @eval_options
 @click.pass_context
 def eval_(context: click.Context, /, files: tuple[Path, ...], source: Path | None, **options: Any) -> None:
-    r"""Score English against a reference: BLEU and chrF++ with sacreBLEU's signatures.
+    """Score English against a reference: BLEU and chrF++ with sacreBLEU's signatures.
 
     \b
-      trsum eval out.en reference.en                scores out.en
-      trsum eval --source page.ar reference.en      translates page.ar and scores that
+      trsum eval out.en reference.en             scores out.en
+      trsum eval --source page.ar reference.en   translates page.ar, scores that
 
     The files are UTF-8 with one sentence a line, in the same order.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
     told = given(context, options)
     set_up_noise(told.verbosity)
     if len(files) != (2 if source is None else 1):

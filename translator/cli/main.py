@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from translator.cli.batch import batch
 from translator.cli.brief import brief
 from translator.cli.clean import clean
 from translator.cli.entities import entities
@@ -78,20 +79,20 @@ class Program(click.Group):
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def program() -> None:
-    r"""Arabic news pages in; clean Arabic, English, summaries and names out. Offline.
+    """Arabic news pages in; clean Arabic, English, summaries and names out. Offline.
 
     \b
       trsum page.txt                    the whole report
-      trsum page.txt -o page.json       the same as JSON; .md for Markdown
+      trsum page.txt -o page.json       as JSON; or .docx .html .pdf .md .tmx
       cat page.txt | trsum -            from standard input
-      trsum clean page.txt --explain    the Arabic article; what was removed, and why
+      trsum clean page.txt --explain    the Arabic article; what went, and why
 
     Several FILEs give one report after the other; as JSON, one report a line.
     A file that has a command's name is written ./clean.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
 
 
-for _command in (report, clean, translate, entities, brief, models, eval_):
+for _command in (report, batch, clean, translate, entities, brief, models, eval_):
     program.add_command(_command)
 
 

@@ -74,7 +74,7 @@ _PIPELINE = (
     click.option(
         "--glossary",
         type=click.Path(path_type=Path),
-        metavar="FILE.csv",
+        metavar="FILE.csv|.tbx",
         help="Your names and their English spelling; it goes before every other.",
     ),
     click.option("--sentences", type=int, metavar="N", help="Key sentences in the summary (3)."),
@@ -91,6 +91,23 @@ _PIPELINE = (
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Size of a PDF's pages (a4)."),
     _CONFIG,
 )
+
+
+#: Options of every pipeline command that are another's in a batch: ``-f`` is repeatable, the folder is an argument.
+_OTHERWISE = 2
+_FORMS = click.option(
+    "-f",
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice([str(form) for form in Format]),
+    help="Output format; give it again for more than one (md).",
+)
+
+
+def batch_options(function: _Function) -> _Function:
+    """Add the options of a command that converts many pages into a folder."""
+    return _add(function, (_FORMS, *_PIPELINE[_OTHERWISE:], *_TALK))
 
 
 def pipeline_options(function: _Function) -> _Function:

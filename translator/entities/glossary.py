@@ -1,6 +1,7 @@
-"""The user's own terms: a CSV file of Arabic forms and the English that must stand for them.
+"""The user's own terms: a CSV or TBX file of Arabic forms and the English that must stand for them.
 
-The file has a header with the columns ``arabic``, ``english``, ``type`` and ``note``; the last two
+TBX is read in ``tbx.py``. A CSV file has a header with the columns ``arabic``, ``english``, ``type`` and
+``note``; the last two
 may be missing or empty. Several Arabic variants of one term are separated by ``|``.
 """
 
@@ -58,10 +59,8 @@ def load_glossary(path: Path) -> Glossary:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the glossary {path}: {error}", "give a CSV file in UTF-8") from error
-    if path.suffix.lower() == ".tbx":
-        raise UsageError(f"{path} is a TBX file", "save the terms as CSV with the columns arabic, english, type, note")
-    terms = _parse(text, path)
+        raise UsageError(f"cannot read the glossary {path}: {error}", "give a CSV or TBX file in UTF-8") from error
+    terms = _concepts(text, path) if path.suffix.lower() == ".tbx" else _parse(text, path)
     digest = hashlib.sha256("\n".join(repr(term) for term in terms).encode()).hexdigest()
     return Glossary(terms, digest[:12])
 
@@ -85,6 +84,19 @@ def _parse(text: str, path: Path) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def _concepts(text: str, path: Path) -> tuple[Term, ...]:
+    """Make terms of a TBX file: the first English of a concept for all its Arabic forms."""
+    from translator.entities.tbx import read_concepts
+
+    terms = []
+    for concept in read_concepts(text, path):
+        where = f"{path}, line {concept.line}"
+        written = concept.type.upper() if concept.type.upper() in set(EntityType) else ""
+        cells = {"arabic": "|".join(concept.arabic), "english": concept.english, "type": written, "note": concept.note}
+        terms.append(_checked(cells, where))
+    return tuple(terms)
+
+
 def _header(row: list[str], path: Path) -> list[str]:
     header = [cell.strip().lower() for cell in row]
     missing = [name for name in _COLUMNS[:2] if name not in header]
@@ -99,6 +111,10 @@ def _term(cells: dict[str, str], width: int, expected: int, path: Path, line: in
         raise UsageError(
             f"{where}: {width} cells under {expected} columns", 'put a cell that holds a comma in "quotes"'
         )
+    return _checked(cells, where)
+
+
+def _checked(cells: dict[str, str], where: str) -> Term:
     variants = tuple(v.strip() for v in cells.get("arabic", "").split("|") if v.strip())
     english = " ".join(cells.get("english", "").split())
     if not english or not any(key(variant) for variant in variants):

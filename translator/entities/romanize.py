@@ -31,8 +31,14 @@ _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)[- ]")
 def letters_of(word: str) -> str:
     """Return the letters of an Arabic word that the contexts are made of: hamza seats folded, ة and ى kept."""
     plain = without_marks(unicodedata.normalize("NFC", word)).strip("-")
+    article = has_article(plain)
     plain = plain.translate(str.maketrans("أإٱگپڤچژیک", "اااكبفجزيك"))
-    return plain[2:] if plain.startswith("ال") and len(plain) > 4 else plain
+    return plain[2:] if article else plain
+
+
+def has_article(word: str) -> bool:
+    """Say whether a word begins with the article; a hamza on its first letter says that it does not: إليزابيث."""
+    return word.startswith(("ال", "ٱل")) and len(key(word)) > 4
 
 
 def context(letters: str, at: int, window: int) -> str:
@@ -123,7 +129,7 @@ def _servant(rest: str, particle: str, country: str | None) -> str:
 def _word(word: str, country: str | None, *, last: bool) -> str:
     """Spell one word; the article as the country's papers write it."""
     folded = key(word)
-    if not (folded.startswith("ال") and len(folded) > 4):
+    if not has_article(without_marks(word)):
         return _known(folded, country) or spell(word)
     spelling = _ARTICLE.sub("", _known(bare(folded), country) or _known(folded, country) or spell(word))
     return styles().article(country) + spelling if last or country else f"al-{spelling}"

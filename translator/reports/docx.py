@@ -46,8 +46,9 @@ def report_docx(document: Document) -> bytes:
     if document.entities:
         report.heading("Names")
         report.names(document.entities)
-    report.heading("Translation")
-    report.translation(document.sentences)
+    if document.sentences:
+        report.heading("Translation")
+        report.translation(document.sentences)
     report.foot(document)
     report.removed(document.removed)
     if document.signature:

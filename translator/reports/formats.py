@@ -64,6 +64,11 @@ def format_of(path: str) -> Format | None:
     return _SUFFIXES.get(suffix)
 
 
+def suffix_of(form: Format) -> str:
+    """Return the suffix that files of a format have."""
+    return next(suffix for suffix, known in _SUFFIXES.items() if known is form)
+
+
 def report(
     document: Document, form: Format, screen: Screen, *, one_line: bool = False, paper: str = "a4"
 ) -> str | bytes:

@@ -82,7 +82,7 @@ def source_facts(document: Document) -> tuple[str, ...]:
         facts.append(f"repaired: {', '.join(document.source.repairs)}")
     facts.append(count(len(document.sentences), "sentence"))
     facts.append(f"{flagged or 'none'} flagged")
-    facts.append(f"{count(len(document.removed), 'line')} removed")
+    facts.append(f"{count(len(document.removed), 'line') if document.removed else 'nothing'} removed")
     return tuple(facts)
 
 

@@ -69,7 +69,8 @@ def _report(document: Document) -> Iterator[str]:
     if document.entities:
         yield "## Names"
         yield _entity_table(document.entities)
-    yield "## Translation"
+    if document.sentences:
+        yield "## Translation"
     for group in paragraphs(document.sentences):
         yield _english(group)
         if arabic := translated(group):

@@ -28,15 +28,16 @@ def write_file(path: Path, content: str | bytes) -> None:
     if target.is_dir():
         raise OutputError(f"cannot write {path}: it is a folder", "give a file name with -o")
     if target.exists() and not target.is_file():
-        _write_device(path, _encoded(content))
+        _write_device(path, encoded(content))
         return
     try:
-        _replace(target, _encoded(content))
+        _replace(target, encoded(content))
     except OSError as error:
         raise _output_error(path, error) from error
 
 
-def _encoded(content: str | bytes) -> bytes:
+def encoded(content: str | bytes) -> bytes:
+    """Return the bytes of a file with this content."""
     return content if isinstance(content, bytes) else content.encode("utf-8", ENCODING_ERRORS)
 
 

@@ -116,7 +116,8 @@ class _Layout:
         if document.entities:
             yield self.heading("Names")
             yield self.entity_table(document.entities)
-        yield self.heading("Translation")
+        if document.sentences:
+            yield self.heading("Translation")
         for group in paragraphs(document.sentences):
             yield self._paragraph(group)
             yield Text()
@@ -179,7 +180,7 @@ class _Layout:
         if not (metadata.title_en or metadata.title_ar):
             yield self.note("(no title)")
         if facts := metadata_facts(document):
-            yield Text(self._phrases([value for _, value in facts]))
+            yield Text(self._phrases([f"{name}: {value}" for name, value in facts]))
         yield Text(self._phrases([document.source.path, *source_facts(document)]), style=_DIM)
         yield Rule(style=_DIM)
 

@@ -46,6 +46,11 @@ def combined(hashes: dict[str, str]) -> str:
     return hashlib.sha256("".join(f"{n}{h}" for n, h in sorted(hashes.items())).encode()).hexdigest()[:12]
 
 
+def identity(name: str, revision: str) -> str:
+    """Return how signatures name a model."""
+    return f"{name}@{revision[:12]}"
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the record into the folder."""
     (folder / FILE_NAME).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from translator.document import Document, Flag, Sentence
-from translator.errors import ModelBrokenError
 from translator.progress import Progress, silent
 from translator.settings import Settings
 from translator.translation.datelines import after_dateline, find_dateline
@@ -19,6 +18,7 @@ from translator.translation.engine import Decoding, Engine, Hypothesis
 from translator.translation.guards import check
 from translator.translation.hints import Hint, source_hints, with_hints
 from translator.translation.passthrough import convert_plain
+from translator.translation.requests import Request, Work, serve
 from translator.translation.typography import join_pieces, tidy
 
 #: What stands for an English that no engine gave.
@@ -81,6 +81,14 @@ def translate(document: Document, engine: Engine, settings: Settings, progress: 
     Raises:
         ModelBrokenError: the engine does not do what it should.
     """
+    return serve(translation(document, engine, settings, progress), engine)
+
+
+def translation(document: Document, engine: Engine, settings: Settings, progress: Progress = silent) -> Work[Document]:
+    """Do what ``translate`` does, but ask the caller for the engine's work, who may do it for many documents at once.
+
+    The engine itself is asked only what it is and how many tokens a text has.
+    """
     title = document.metadata.title_ar
     plain = {text: convert_plain(text) for text in dict.fromkeys(_arabic_texts(document.sentences, title))}
     wanted = [text for text, english in plain.items() if english is None]
@@ -94,7 +102,7 @@ def translate(document: Document, engine: Engine, settings: Settings, progress: 
         progress(STAGE, done, len(document.sentences))
 
     report(frozenset())
-    best = _translate_texts(wanted, source_hints(document), engine, settings, report)
+    best = yield from _translate_texts(wanted, source_hints(document), engine, settings, report)
     results = {text: Candidate(english, (), 0.0) for text, english in plain.items() if english is not None} | best
     sentences = tuple(_filled(sentence, results) for sentence in document.sentences)
     return _with_title(document.with_(sentences=sentences), results)
@@ -106,7 +114,7 @@ def _translate_texts(
     engine: Engine,
     settings: Settings,
     report: Callable[[Set[str]], None],
-) -> dict[str, Candidate]:
+) -> Work[dict[str, Candidate]]:
     """Return the best translation of each text, its dateline put on after."""
     datelines = {text: found for text in texts if (found := find_dateline(text, hints.get(text, ())))}
     rests = {text: text[datelines[text].end :] if text in datelines else text for text in texts}
@@ -117,7 +125,7 @@ def _translate_texts(
         report({text for text, rest in rests.items() if rest in settled})
 
     translator = _Translator(engine, settings, shifted if engine.reads_names else {})
-    best = translator.run(list(dict.fromkeys(rests.values())), report_whole)
+    best = yield from translator.run(list(dict.fromkeys(rests.values())), report_whole)
     if engine.unsure_below is not None:
         best = {rest: _doubted(candidate, engine.unsure_below) for rest, candidate in best.items()}
     return {
@@ -172,17 +180,17 @@ class _Translator:
         self._tokens: dict[str, int] = {}
         self._best: dict[str, Candidate] = {}
 
-    def run(self, texts: Sequence[str], report: Callable[[Set[str]], None]) -> dict[str, Candidate]:
+    def run(self, texts: Sequence[str], report: Callable[[Set[str]], None]) -> Work[dict[str, Candidate]]:
         """Return the best translation of each text; report which texts are settled."""
         first = Decoding(beam_size=self._settings.beam_size)
         settled: set[str] = set()
         for some in self._slices(texts):
-            self._try({text: self._cut(text, self._limit) for text in some}, first)
+            yield from self._try({text: self._cut(text, self._limit) for text in some}, first)
             settled |= {text for text in some if not self._best[text].flags}
             report(settled)
         for cut_again in (self._as_before, self._shorter):
             for decoding, failing in self._failing_by_decoding().items():
-                self._try(cut_again(failing), decoding)
+                yield from self._try(cut_again(failing), decoding)
         report(frozenset(texts))
         return {
             text: candidate if candidate.text else replace(candidate, text=NOT_TRANSLATED)
@@ -208,18 +216,13 @@ class _Translator:
         cut = {text: self._cut(text, self._half(self._best[text].pieces)) for text in texts}
         return {text: pieces for text, pieces in cut.items() if len(pieces) > len(self._best[text].pieces)}
 
-    def _try(self, cut: dict[str, tuple[str, ...]], decoding: Decoding) -> None:
-        """Translate every piece of every text in one call and keep what is better than before."""
+    def _try(self, cut: dict[str, tuple[str, ...]], decoding: Decoding) -> Work[None]:
+        """Translate every piece of every text in one request and keep what is better than before."""
         sources = {piece: source for text, parts in cut.items() for piece, source in self._sources(text, parts)}
         if not sources:
             return
         pieces = list(sources)
-        hypotheses = self._engine.translate(list(sources.values()), decoding)
-        if len(hypotheses) != len(pieces):
-            raise ModelBrokenError(
-                f"the model {self._engine.name} gave {len(hypotheses)} translations of {len(pieces)} texts",
-                "remove the model and pull or import it again",
-            )
+        hypotheses = yield Request(tuple(sources.values()), decoding)
         by_piece = dict(zip(pieces, hypotheses, strict=True))
         for text, parts in cut.items():
             candidate = _assemble(text, parts, by_piece)

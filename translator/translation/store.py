@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from translator.errors import ModelBrokenError, ModelError, ModelMissingError, UsageError
 from translator.progress import Progress, silent
@@ -21,6 +21,7 @@ from translator.translation.manifest import (
     Manifest,
     combined,
     hash_files,
+    identity,
     read_manifest,
     verify_files,
     write_manifest,
@@ -216,13 +217,29 @@ def open_engine(settings: Settings) -> Engine:
     return _open(path(chosen.name, settings), manifest, settings)
 
 
+def model_identity(settings: Settings) -> str:
+    """Return ``name@revision`` of the model that a run uses, without loading it or checking its files.
+
+    Raises:
+        ModelMissingError: it is not installed.
+        ModelBrokenError: its record cannot be read, or the folder is no model.
+    """
+    chosen = choose_model(settings)
+    folder = chosen if isinstance(chosen, Path) else path(chosen.name, settings)
+    if isinstance(chosen, Path) and not (folder / FILE_NAME).is_file():
+        conversion.kind_of(folder)
+        return identity(folder.resolve().name, combined(hash_files(folder)))
+    manifest = read_manifest(folder)
+    return identity(manifest.name, manifest.revision)
+
+
 def draft_notice(name: str) -> str | None:
     """Return the line that a user of the built-in model must see; None for any other model."""
     if name != BUILTIN:
         return None
     return (
-        f"translated with the built-in draft-quality model ({find(name).score}): check the English against the Arabic; "
-        f"`trsum models pull {recommended().name}` gets the recommended one"
+        f"the built-in model writes drafts, {find(name).score}: check the English against the Arabic, or get the "
+        f"recommended model with `trsum models pull {recommended().name}`"
     )
 
 
@@ -324,7 +341,6 @@ def _open(folder: Path, manifest: Manifest, settings: Settings) -> Engine:
     from translator.translation.engines.seq2seq import Languages, Seq2SeqEngine
 
     name, revision, languages = manifest.name, manifest.revision, (manifest.source_language, manifest.target_language)
-    device, threads, batch_tokens = settings.device, settings.threads, settings.batch_tokens
     try:
         if manifest.kind == "gemma":
             return GemmaEngine(
@@ -332,24 +348,25 @@ def _open(folder: Path, manifest: Manifest, settings: Settings) -> Engine:
                 name=name,
                 revision=revision,
                 unsure_below=manifest.unsure_below,
-                device=device,
-                threads=threads,
-                batch_tokens=batch_tokens,
+                **_how_to_run(settings),
             )
         return Seq2SeqEngine(
             folder,
             name=name,
             revision=revision,
             languages=Languages(*languages),
-            device=device,
-            threads=threads,
-            batch_tokens=batch_tokens,
+            **_how_to_run(settings),
         )
     except (RuntimeError, OSError, ValueError) as error:
         raise ModelBrokenError(
             f"model {manifest.name} cannot be loaded ({conversion.first_line(error)})",
             "install it again",
         ) from error
+
+
+def _how_to_run(settings: Settings) -> dict[str, Any]:
+    """Return what every engine is told of the settings."""
+    return {name: getattr(settings, name) for name in ("device", "threads", "batch_tokens", "equal_lengths")}
 
 
 def _open_folder(folder: Path, settings: Settings) -> Engine:
@@ -374,9 +391,7 @@ def _open_folder(folder: Path, settings: Settings) -> Engine:
             name=name,
             revision=combined(hashes),
             languages=Languages(*languages),
-            device=settings.device,
-            threads=settings.threads,
-            batch_tokens=settings.batch_tokens,
+            **_how_to_run(settings),
         )
     except conversion.loading_errors() as error:
         raise ModelBrokenError(

@@ -37,12 +37,13 @@ class GemmaEngine:
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
+        equal_lengths: bool = False,
     ) -> None:
         import ctranslate2
         import sentencepiece
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self.unsure_below = unsure_below
+        self.unsure_below, self._equal_lengths = unsure_below, equal_lengths
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
         files = {"model.bin": b"".join(p.read_bytes() for p in sorted(folder.glob("model.bin*")))}
         files |= {n: (folder / n).read_bytes() for n in ("config.json", "vocabulary.json")}
@@ -65,10 +66,11 @@ class GemmaEngine:
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
         prompts = [[_BOS, *self._pieces.encode(" ".join(text.split()), out_type=str), _LINE_BREAK] for text in texts]
         # In a batch, what is longer than its shortest prompt passes for output: where output may not repeat
-        # itself, the names given in the prompt could then not be copied any more. Alone, no prompt does.
+        # itself, the names given in the prompt could then not be copied any more. Among its equals, no prompt does.
         repeats = decoding.no_repeat_ngram == 0 and decoding.repetition_penalty == 1.0
-        limit = self._batch_tokens // decoding.beam_size if repeats else 1
-        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding))
+        limit = self._batch_tokens // decoding.beam_size
+        equal = self._equal_lengths or not repeats
+        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding), equal=equal)
 
     def _generate(self, prompts: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
         longest, shortest = (pick(len(prompt) for prompt in prompts) for pick in (max, min))

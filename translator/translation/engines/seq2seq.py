@@ -45,12 +45,13 @@ class Seq2SeqEngine:
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
+        equal_lengths: bool = False,
         compute_type: str = "",
     ) -> None:
         import ctranslate2
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self._languages = languages
+        self._languages, self._equal_lengths = languages, equal_lengths
         joint = folder / "sentencepiece.bpe.model"
         self._source = _processor(joint if joint.exists() else folder / "source.spm")
         self._target = _processor(joint if joint.exists() else folder / "target.spm")
@@ -71,9 +72,8 @@ class Seq2SeqEngine:
 
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
         sources = [self._tokens(text) for text in texts]
-        return in_batches(
-            sources, len, self._batch_tokens // decoding.beam_size, lambda batch: self._batch(batch, decoding)
-        )
+        limit = self._batch_tokens // decoding.beam_size
+        return in_batches(sources, len, limit, lambda batch: self._batch(batch, decoding), equal=self._equal_lengths)
 
     def _tokens(self, text: str) -> list[str]:
         prefix = [self._languages.source] if self._languages.source else []

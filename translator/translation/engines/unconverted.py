@@ -32,6 +32,7 @@ class TransformersEngine:
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
+        equal_lengths: bool = False,
     ) -> None:
         import torch
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
@@ -40,6 +41,8 @@ class TransformersEngine:
             torch.set_num_threads(threads)
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
         self._device = device
+        # In float32 even batches of equal lengths differ in the last bits from what a text is alone.
+        self._alone = equal_lengths
         codes = {"src_lang": languages.source, "tgt_lang": languages.target} if languages.source else {}
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True, **codes)
         self._model: Any = AutoModelForSeq2SeqLM.from_pretrained(folder, local_files_only=True).to(device).eval()
@@ -61,7 +64,7 @@ class TransformersEngine:
         return in_batches(
             sized,
             lambda item: item[1],
-            self._batch_tokens // decoding.beam_size,
+            1 if self._alone else self._batch_tokens // decoding.beam_size,
             lambda batch: self._batch([text for text, _ in batch], decoding),
         )
 

@@ -1,0 +1,117 @@
+"""What is left to do: an input is done when nothing that decided its outputs has changed and they are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from translator.batch.cache import Cache, key_of
+from translator.batch.inputs import Input
+from translator.batch.manifest import DONE, Row
+from translator.batch.processes import Pool, in_order
+from translator.batch.survey import Names, Survey, digest, from_json, survey_input, to_json
+from translator.batch.unit import Order, Task
+from translator.translation.manifest import file_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One input and what is to be done about it."""
+
+    input: Input
+    sha256: str | None
+    why: str | None  #: why it must be converted; None where it is done
+    task: Task | None = None  #: what is to be done; None where it is done or cannot be used
+    error: str | None = None  #: why it cannot be used
+
+
+def make_plan(
+    inputs: Sequence[Input],
+    rows: Mapping[str, Row],
+    out: Path,
+    order: Order,
+    *,
+    cache: Cache | None = None,
+    pool: Pool | None = None,
+    force: bool = False,
+) -> list[Step]:
+    """Say of each input what is to be done about it.
+
+    All inputs are looked through first, the finished ones too: a new document can change how the folder
+    spells a name in an old one, which is then done again.
+
+    Args:
+        inputs: the documents.
+        rows: the manifest of the last run.
+        out: the output folder.
+        order: what is wanted.
+        cache: where the surveys are kept; None keeps none.
+        pool: processes that read, clean and recognise; None does it here.
+        force: take nothing for done.
+    """
+    names = Names()
+    seen = []
+    for one, found in zip(inputs, _surveys(inputs, order, cache, pool), strict=True):
+        seen.append((one, replace(found, tables=()), names.add(found.tables)))
+    names.settle()
+    steps = []
+    for one, found, tables in seen:
+        spellings = tuple(map(names.spellings, tables))
+        task = Task(one, found.sha256 or "", found.words, spellings, digest(spellings, found.removed))
+        row = rows.get(one.key)
+        if found.error is not None:
+            steps.append(Step(one, found.sha256, "it failed" if row else "new", error=found.error))
+        elif why := "--force" if force else reason(row, task, order, out):
+            steps.append(Step(one, found.sha256, why, task))
+        else:
+            steps.append(Step(one, found.sha256, None))
+    return steps
+
+
+def _surveys(inputs: Sequence[Input], order: Order, cache: Cache | None, pool: Pool | None) -> list[Survey]:
+    """Return a survey of each input; inputs whose bytes were looked through before are not read again."""
+    recurring = (
+        "" if order.recurring is None else repr((order.recurring.documents, sorted(order.recurring.stories.items())))
+    )
+    hashes = [_hash(Path(one.path)) for one in inputs]
+    keys = [key_of("survey", sha256 or "", order.signature, recurring) for sha256 in hashes]
+    known: dict[int, Survey] = {}
+    for at, (sha256, key) in enumerate(zip(hashes, keys, strict=True)):
+        if cache and sha256 and (text := cache.survey(key)) is not None:
+            known[at] = from_json(sha256, text)
+    unknown = [at for at in range(len(inputs)) if at not in known]
+    look = partial(survey_input, order=order)
+    for at, found in zip(unknown, in_order(pool, look, [inputs[at].path for at in unknown]), strict=True):
+        if cache and found.error is None and found.sha256 == hashes[at]:
+            cache.put_survey(keys[at], to_json(found))
+        known[at] = replace(found, sha256=found.sha256 or hashes[at])
+    return [known[at] for at in range(len(inputs))]
+
+
+def reason(row: Row | None, task: Task, order: Order, out: Path) -> str | None:
+    """Return why an input must be converted (again); None where its outputs are what they would be."""
+    if row is None:
+        return "new"
+    if row.status != DONE:
+        return "it failed"
+    if row.sha256 != task.sha256:
+        return "it was changed"
+    if row.signature != order.row_signature:
+        return "model, glossary or settings were changed"
+    if row.folder != task.folder:
+        return "the other documents change a name or a line in it"
+    wanted = [output for output in row.outputs if output.format in order.forms]
+    if {output.format for output in wanted} < {str(form) for form in order.forms}:
+        return "a format is missing"
+    if any(_hash(out / output.path) != output.sha256 for output in wanted):
+        return "an output is missing or was changed"
+    return None
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return file_hash(path)
+    except OSError:
+        return None
