@@ -68,9 +68,9 @@ class GemmaEngine:
         # In a batch, what is longer than its shortest prompt passes for output: where output may not repeat
         # itself, the names given in the prompt could then not be copied any more. Among its equals, no prompt does.
         repeats = decoding.no_repeat_ngram == 0 and decoding.repetition_penalty == 1.0
-        limit = self._batch_tokens // decoding.beam_size
-        equal = self._equal_lengths or not repeats
-        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding), equal=equal)
+        # Even among its equals a long output of a decoder-only model can end otherwise: there each is on its own.
+        limit = 1 if self._equal_lengths else self._batch_tokens // decoding.beam_size
+        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding), equal=not repeats)
 
     def _generate(self, prompts: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
         longest, shortest = (pick(len(prompt) for prompt in prompts) for pick in (max, min))
