@@ -75,8 +75,8 @@ def test_documents_together_are_what_they_are_alone(engine: Engine, room: int) -
     alone = {at: translate(one, engine, SETTINGS) for at, one in enumerate(given)}
     counted = Counting(engine)
     assert together(given, counted, room) == alone  # type: ignore[arg-type]  # __getattr__ gives the rest
-    if room == 1000:  # all first tries in one call, then each kind of second try in one
-        assert len(counted.calls) <= 5
+    if room == 1000:  # the tries of all documents go together: alone, each needs a call at least
+        assert len(counted.calls) < len(given)
 
 
 def test_each_text_is_translated_once_in_all_runs(engine: Engine, tmp_path: Path) -> None:
