@@ -169,13 +169,13 @@ def test_every_line_ends_in_exactly_one_place(lines: list[str]) -> None:
     "text", ["ا" * 1_000_000, "1 " * 500_000, "قال: " * 200_000, "|" * 1_000_000, "و" * 999_999 + "."]
 )
 def test_a_line_of_a_megabyte_takes_under_a_second(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     clean(document(text))
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_a_page_of_many_lines_takes_no_quadratic_time() -> None:
     text = "\n".join(["افتتاح جسر جديد على النهر"] * 3000 + ["وقالت الوزيرة إن الجسر سيفتح قريبا أمام الناس."] * 1000)
-    start = time.perf_counter()
+    start = time.process_time()
     clean(document(text))
-    assert time.perf_counter() - start < 5.0
+    assert time.process_time() - start < 5.0

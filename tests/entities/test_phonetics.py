@@ -53,7 +53,7 @@ def test_plain_takes_accents_and_marks_off() -> None:
 
 
 def test_time_grows_with_the_length_alone() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sounds_like("وايوايوايوايوايوايوايوايواي", "ouai" * 15)
     sounds_like("واي" * 300, "a" * 60)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

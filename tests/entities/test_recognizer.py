@@ -51,7 +51,7 @@ def test_held_out_pairs(kind: str, counts: dict[str, Counter[str]]) -> None:
 def test_speed() -> None:
     text = "قال وزير الصحة كريم الدباغ في مؤتمر صحفي ببغداد إن المستشفى الجديد في البصرة سيفتح أبوابه الشهر المقبل " * 3
     tag(words_of(text))
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20):
         tag(words_of(text))
-    assert 20 * len(text.split()) / (time.perf_counter() - start) > 3000
+    assert 20 * len(text.split()) / (time.process_time() - start) > 3000

@@ -140,17 +140,17 @@ def test_langdetect_is_imported_only_where_scripts_do_not_decide() -> None:
 
 def test_five_thousand_lines_take_less_than_a_second() -> None:
     document = page(*(ARABIC * 1700)[:5000])
-    start = time.perf_counter()
+    start = time.process_time()
     detect_language(document)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("piece", ["ا", "a", "@a", "a.", "كلمة ", "http://", "، ", "چ"])
 def test_long_lines_are_quick(piece: str) -> None:
     document = page(*ARABIC, piece * (1_000_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     detect_language(document)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_many_different_foreign_lines_are_quick() -> None:
@@ -159,6 +159,6 @@ def test_many_different_foreign_lines_are_quick() -> None:
         " ".join((*words[n % 17 :], *words[: n % 17], f"x{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}"))
         for n in range(3000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     assert languages(*ARABIC, *lines)[3:].count("fr") > 2990
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

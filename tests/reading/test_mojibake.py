@@ -100,6 +100,6 @@ def test_a_broken_word_inside_a_good_line() -> None:
 @pytest.mark.parametrize("char", ["Ø", "ط", "Ç", "ط§", "Ø§", "é", "â€", "\u0081"])
 def test_long_lines_are_quick(char: str) -> None:
     line = char * (1_000_000 // len(char))
-    start = time.perf_counter()
+    start = time.process_time()
     repair_mojibake(line)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -91,10 +91,10 @@ def test_too_large_files_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputTooLargeError, match="200,000,000 bytes"):
         read_document(str(path), Settings())
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 def test_too_large_streams_are_left_after_the_limit() -> None:
@@ -170,6 +170,6 @@ def test_damaged_bytes_never_crash(tmp_path: Path) -> None:
     ids=["one line of 1 MB", "50,000 lines", "one letter", "every kind of mark", "mojibake"],
 )
 def test_large_pages(tmp_path: Path, page: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert read(tmp_path, page.encode()).lines
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

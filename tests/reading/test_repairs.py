@@ -94,6 +94,6 @@ def test_a_second_repair_changes_nothing_visible(line: str) -> None:
 )
 def test_long_lines_are_quick(piece: str) -> None:
     line = piece * (500_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     repair_line(line)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -28,9 +28,9 @@ class TestRows:
 
     def test_a_long_line_takes_no_time(self, book: RuleBook, rule: Rule) -> None:
         for piece in ("ا", "a ", "، "):
-            started = time.perf_counter()
+            started = time.process_time()
             rule.pattern.sub("", piece * (1_000_000 // len(piece)))
-            assert time.perf_counter() - started < 1.0
+            assert time.process_time() - started < 1.0
 
 
 def test_paired_rules_have_a_partner_in_the_other_language() -> None:

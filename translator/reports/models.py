@@ -40,7 +40,8 @@ def _block(model: ModelStatus, used: str, width: int) -> Iterator[str]:
         facts.append("recommended")
     if row.optional:
         facts.append("used by name only")
-    yield f"{mark} {row.name:<26} {', '.join(facts)}"
+    head = f"{mark} {row.name:<26} {', '.join(facts)}"
+    yield from textwrap.wrap(head, width, subsequent_indent=_INDENT, drop_whitespace=len(head) > width)
     licence = f"Licence: {row.licence}. " if row.licence else ""
     for line in (row.score, f"{licence}{row.note}".strip()):
         yield from textwrap.wrap(line, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)

@@ -81,12 +81,12 @@ def benchmark() -> ModuleType:
 
 
 def test_floors_on_human_pairs(benchmark: ModuleType) -> None:
-    """Every eighth of the human news pairs: few good ones are flagged, most faults made on purpose are."""
+    """Of all human news pairs few are flagged; of every eighth, most faults made on purpose are."""
     rng = random.Random(2026)
-    pairs = list(benchmark.news_pairs())[::8]
+    pairs = list(benchmark.news_pairs())
     alarms = sum(any(differs(ar, en) for _, differs in GUARDS) for ar, en in pairs)
     assert alarms / len(pairs) <= MOST_FALSE_ALARMS
-    guards = dict(GUARDS)
+    pairs, guards = pairs[::8], dict(GUARDS)
     for flag, make in benchmark.FAULTS:
         faulty = [(ar, bad) for ar, en in pairs if (bad := make(ar, en, rng)) is not None]
         caught = sum(guards[flag](ar, bad) for ar, bad in faulty)
