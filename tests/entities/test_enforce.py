@@ -157,3 +157,9 @@ def test_the_head_of_a_description_stands_for_it(english: str, flagged: bool) ->
     named = [(coalition, Mention(1, 6, 18, "قوات التحالف"))]
     text, said = enforce_text(english, named)
     assert missing(text, named, said) is flagged
+
+
+def test_the_head_of_a_proper_name_does_not_stand_for_it() -> None:
+    base = Entity("E1", EntityType.FAC, "al-Qayyarah base", ("قاعدة القيارة",), "gazetteer")
+    text, said = enforce_text("They left the Taqa base.", named := [(base, Mention(1, 0, 13, "قاعدة القيارة"))])
+    assert missing(text, named, said)

@@ -17,6 +17,7 @@ MOST_FALSE_ALARMS = 0.012
     ("ar", "en", "given", "expected"),
     [
         ("سقط صاروخ على القاعدة مساء الأحد.", "A rocket hit the Al-Qaida base on Sunday evening.", (), ("Qaida",)),
+        ("انسحاب من القاعدة الثالثة", "Withdrawal from third Al-Qaeda base", (), ("Qaeda",)),
         ("هاجم تنظيم القاعدة نقطة تفتيش.", "Al-Qaida attacked a checkpoint.", (), ()),
         ("قتل زعيم الميليشيا في الغارة.", "The leader of the Peshmerga was killed in the raid.", (), ("Peshmerga",)),
         ("وصلت شارلوت إلى الرباط.", "Charlotte arrived in Rabat.", (), ()),

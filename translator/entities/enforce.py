@@ -207,9 +207,9 @@ def missing(text: str, named: Sequence[Named], said: dict[int, str]) -> bool:
 
 
 def _is_described(name: str, text: str) -> bool:
-    """Say whether the head of a name that is a description, its head written small, stands in the English."""
+    """Say whether the head of a name that is a mere description, all of it written small, stands in the English."""
     head = name.split()[-1]
-    return len(name.split()) > 1 and head.islower() and has_word(text, frozenset({head, head.capitalize()}))
+    return name != head and name.islower() and has_word(text, frozenset({head, head.capitalize()}))
 
 
 def _enforce_title(document: Document) -> Document:
