@@ -189,7 +189,11 @@ def test_control_c(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=ROOT
     )
-    time.sleep(2)  # long enough to be waiting for the input
+    # More than a pipe holds: the write ends when the program is reading, and it waits for more then.
+    assert process.stdin is not None
+    process.stdin.write(b"x" * 1_000_000)
+    process.stdin.flush()
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130
