@@ -12,16 +12,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from translator.dates.tables import month_rows
 from translator.document import Document, Flag, Sentence
 from translator.entities.english import demonyms, ordinary, starts_sentence, translated
 from translator.entities.gazetteers import (
-    DATA,
     name_words,
     nationalities,
     news,
     own,
     places,
-    read_rows,
     words,
     words_of,
 )
@@ -98,7 +97,7 @@ def _is_borne_out(word: str, ar: str, tokens: list[Token]) -> bool:
 @lru_cache(maxsize=1)
 def _not_names() -> frozenset[str]:
     """Return the words of English that have a capital without being names, or whose Arabic is no name."""
-    months = (row[4].casefold() for row in read_rows(DATA.parents[1] / "dates" / "data" / "months.tsv"))
+    months = (row["english"].casefold() for row in month_rows())
     return ordinary() | translated() | frozenset(word for month in months for word in month.split())
 
 
@@ -111,9 +110,12 @@ def _keys() -> dict[str, frozenset[str]]:
     usual = {folded for folded, count in words().items() if count > _USUAL}
     rows += [(folded, (entry.english,)) for folded, (entry, _) in news().items() if folded not in usual]
     rows += [(folded, (english,)) for folded, (english, _) in name_words().items()]
+    forms_of: dict[str, list[str]] = defaultdict(list)
+    for form, entry in places().items():
+        forms_of[entry.english].append(form)
     for folded, (adjective, country) in nationalities().items():
         rows.append((folded, (adjective, f"{adjective}s", country)))
-        rows += [(form, (adjective, f"{adjective}s")) for form, entry in places().items() if entry.english == country]
+        rows += [(form, (adjective, f"{adjective}s")) for form in forms_of[country]]
     for folded, names in rows:
         for name in names:
             for word in _WORD.findall(name):
