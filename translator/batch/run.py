@@ -46,6 +46,7 @@ class Job:
     order: Order
     force: bool = False
     jobs: int = 1  #: processes that read, clean and recognise
+    ray: str | None = None  #: address of the Ray cluster that does the work; None does it here
 
 
 @dataclass(slots=True)
@@ -137,11 +138,27 @@ def _rows(
             yield Row(step.input.key, step.input.path, step.sha256, FAILED, step.error)
     if not tasks:
         return
-    settings = job.order.settings
-    engine = RememberingEngine(open_model(), cache, settings.batch_tokens, watcher.settled)
-    prepared = in_order(pool, partial(prepare, order=job.order), tasks)
-    for made in convert(prepared, job.order, engine):
+    for made in _made(tasks, job, cache, pool, watcher, open_model):
         yield _written(made, folder, job.order)
+
+
+def _made(
+    tasks: Sequence[Task],
+    job: Job,
+    cache: Cache,
+    pool: Pool | None,
+    watcher: Watcher,
+    open_model: Callable[[], Engine],
+) -> Iterator[Made]:
+    """Yield the reports of each document, made here or on a cluster."""
+    if job.ray is not None:
+        from translator.batch.cluster import convert_on_ray
+
+        yield from convert_on_ray(tasks, job.order, job.ray)
+        return
+    engine = RememberingEngine(open_model(), cache, job.order.settings.batch_tokens, watcher.settled)
+    prepared = in_order(pool, partial(prepare, order=job.order), tasks)
+    yield from convert(prepared, job.order, engine)
 
 
 def _written(made: Made, folder: OutputFolder, order: Order) -> Row:

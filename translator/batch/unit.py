@@ -10,7 +10,7 @@ import hashlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from translator.batch.inputs import Input
@@ -105,6 +105,11 @@ def articles_of(path: str, order: Order) -> tuple[Document, ...]:
         run_recognize(article, order.settings, glossary=order.glossary, recurring=order.recurring)
         for article in read_articles(path, order.settings)
     )
+
+
+def convert_all(tasks: Sequence[Task], order: Order, engine: Engine) -> list[Made]:
+    """Do the whole work on some inputs: what a machine of its own is asked for; see ``convert``."""
+    return list(convert((prepare(task, order) for task in tasks), order, engine))
 
 
 def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterator[Made]:

@@ -26,10 +26,18 @@ _NAMED = 5
 @click.option("--force", is_flag=True, help="Do all again, also what is done and what is remembered.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that read and clean (1).")
+@click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster; `local` starts one here (needs trsum[ray]).")
 @batch_options
 @click.pass_context
 def batch(
-    context: click.Context, /, paths: tuple[str, ...], force: bool, dry_run: bool, jobs: int, **options: Any
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+    jobs: int,
+    ray: str | None,
+    **options: Any,
 ) -> None:
     r"""Convert every document under IN to OUT, the folder tree kept.
 
@@ -53,7 +61,8 @@ def batch(
         from translator.reports import batches
 
         out = Path(paths[-1])
-        job = Job(find_inputs(paths[:-1], out), out, make_order(told.settings, forms), force=force, jobs=jobs)
+        inputs = find_inputs(paths[:-1], out)
+        job = Job(inputs, out, make_order(told.settings, forms), force=force, jobs=jobs, ray=ray)
         if dry_run:
             yield batches.plan_text(plan_batch(job))
             return
