@@ -27,10 +27,27 @@ def test_two_statements_of_one_speaker_become_one() -> None:
     arabic, english, cites = texts(DAM)
     assert (2, 3) in cites
     assert english[cites.index((2, 3))] == (
-        "Minister Samir Haddad said the reserve had reached 212 million cubic meters, the highest figure since 2009, "
+        "Minister Samir Haddad said the reserve had reached 212 million cubic meters, "
         "and that the ministry would not open the gates before the end of the month."
     )
     assert arabic[cites.index((2, 3))].endswith("، وإن الوزارة لن تفتح البوابات قبل نهاية الشهر.")
+
+
+def test_background_goes_from_both_languages() -> None:
+    arabic, english, _ = texts(DAM, 2)
+    assert english[1] == "Minister Samir Haddad said the reserve had reached 212 million cubic meters."
+    assert arabic[1] == "وقال الوزير سمير حداد إن المخزون بلغ 212 مليون متر مكعب."
+
+
+def test_of_three_sentences_that_cannot_be_shortened_the_weakest_goes() -> None:
+    pairs = (
+        ("لم تصل الشاحنات إلى الميناء حتى صباح الأحد.", "The trucks had not reached the port by Sunday morning."),
+        ("انتظر السائقون عند البوابة القديمة.", "The drivers waited at the old gate."),
+        ("عاد بعضهم إلى القرى المجاورة.", "Some of them returned to nearby villages."),
+    )
+    chosen = extract(page(*pairs), 3)
+    weakest = min(chosen, key=lambda item: item.score).sentence
+    assert texts(page(*pairs))[2] == [(number,) for number in (1, 2, 3) if number != weakest]
 
 
 def test_added_is_said_where_nothing_stands_before_it() -> None:
@@ -50,7 +67,10 @@ def test_answers_of_an_interview_stand_between_quotation_marks() -> None:
         ("س: كم قطعة استعدتم؟", "Q: How many pieces have you recovered?"),
         ('ج: استعدنا 38 قطعة، وقالوا إنها "مقلدة".', 'A: We recovered 38 pieces, and they said they were "fake."'),
         ("ونحتاج إلى مزيد من الوقت لاستعادة البقية.", "And we need more time to recover the rest."),
-        ("وترى المديرة أن التدريب أهم من الكاميرات.", "The director believes that training matters more than cameras."),
+        (
+            "وترى المديرة أن التدريب أهم من الكاميرات، التي تكلف الكثير.",
+            "The director believes that training matters more than cameras, which cost a great deal.",
+        ),
         paragraphs={1: 1, 2: 2, 3: 2, 4: 3},
     )
     chosen = [item for item in extract(document, 40) if item.sentence != 1]

@@ -39,32 +39,14 @@ def test_paired_rules_have_a_partner_in_the_other_language() -> None:
 
 
 def test_content_goes_from_both_languages_or_from_neither() -> None:
-    arabic = "قال رئيس النقابة إن الأجور ستزيد، مشيرا إلى أن المحادثات سارت جيدا."
-    english = "The head of the union said wages would rise, noting that talks had gone well."
+    arabic = "أعلن تشكيل الحكومة الاثنين في بلد يعاني أزمة حادة."
+    english = "The Cabinet was formed on Monday in a country mired in a deep crisis."
     assert shorten(arabic, english, Place(), Place()) == (
-        "قال رئيس النقابة إن الأجور ستزيد.",
-        "The head of the union said wages would rise.",
+        "أعلن تشكيل الحكومة الاثنين.",
+        "The Cabinet was formed on Monday.",
     )
-    other = "The head of the union said wages would rise and that talks had gone well."
+    other = "The Cabinet was formed on Monday while the country is in a deep crisis."
     assert shorten(arabic, other, Place(), Place()) == (arabic, other)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The ferry, which never left the quay, was sold.",
-        "The ferry, which may have been overloaded, was sold.",
-        "The ferry, which carries 40 cars, was sold.",
-        "The ferry, which links Sidon and Tyre, was sold.",
-        "The ferry, which sails on Sunday, was sold.",
-        'The ferry, which is "quite safe" by now, was sold.',
-        "The ferry, which serves the island, and which was built here, was sold.",
-    ],
-)
-def test_no_cut_takes_a_figure_a_name_a_denial_a_hedge_or_a_quotation(sentence: str) -> None:
-    book = load_rules("en")
-    rule = next(rule for rule in book.rules if rule.name == "relative-clause")
-    assert apply_rule(rule, sentence, book, Place()) == sentence
 
 
 def test_flagged_english_loses_whole_labels_only() -> None:
@@ -83,7 +65,11 @@ def test_an_alias_that_is_used_again_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language", "tidied"),
-    [("the  road is open .", "en", "The road is open."), (" فتحت الطريق ، ثم أغلقت .", "ar", "فتحت الطريق، ثم أغلقت.")],
+    [
+        ("the  road is open .", "en", "The road is open."),
+        ("It left at 5:30 a.m..", "en", "It left at 5:30 a.m."),
+        (" فتحت الطريق ، ثم أغلقت .", "ar", "فتحت الطريق، ثم أغلقت."),
+    ],
 )
 def test_tidy(text: str, language: str, tidied: str) -> None:
     assert tidy(text, language) == tidied

@@ -1,6 +1,7 @@
 """The condenser: the chosen sentences shortened and joined in each language, without any model.
 
-It only takes words away, by rules that are data, and never a number, a date, a name, a negation or
+It only takes words away, by rules that are data: first turns of phrase, then whole parts that both
+languages can do without. What a kept part says is kept whole: its numbers, dates, names, negations, and
 whose word a claim is. What cannot be shortened safely stays as it is.
 """
 
@@ -12,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translator.document import Abstract, Document, ExtractedSentence, Sentence, SummarySentence
+from translator.summarization.budget import Pair, shorten_all
 from translator.summarization.fuse import fuse
 from translator.summarization.quoting import Voice, alone, voices
 from translator.summarization.rules import Place, shorten
+from translator.summarization.text import load_table
 
 METHOD = "condensed"
+_ENOUGH = 3  # sentences: of so many, one can be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +34,52 @@ class _Draft:
 
 
 def condense(document: Document, chosen: Sequence[ExtractedSentence]) -> Abstract:
-    """Return the condensed summary of the chosen sentences; those without English are left out."""
-    by_id = {sentence.id: sentence for sentence in document.sentences}
-    sentences = [by_id[item.sentence] for item in chosen if by_id[item.sentence].en]
-    spoken = voices(document)
-    drafts = [
-        _quoted(sentence, spoken[sentence.id], first=not any(spoken[s.id].answer for s in sentences[:index]))
-        if spoken[sentence.id].is_quoted or spoken[sentence.id].opens
-        else _shortened(document, sentences, index)
-        for index, sentence in enumerate(sentences)
-    ]
-    joined = _joined(drafts)
+    """Return the condensed summary of the chosen sentences; those without English are left out.
+
+    Where nothing can go from three sentences or more, the one with the lowest score is left out: the
+    summary is shorter than the extract in any case.
+    """
+    drafts = _drafts(document, chosen)
+    if len(drafts) >= _ENOUGH and not _is_shorter(drafts, chosen):
+        weakest = min(chosen, key=lambda item: item.score)
+        drafts = _drafts(document, [item for item in chosen if item is not weakest])
     return Abstract(
         method=METHOD,
-        en=tuple(SummarySentence(draft.en, draft.cites) for draft in joined),
-        ar=tuple(SummarySentence(draft.ar, draft.cites) for draft in joined),
+        en=tuple(SummarySentence(draft.en, draft.cites) for draft in drafts),
+        ar=tuple(SummarySentence(draft.ar, draft.cites) for draft in drafts),
     )
 
 
-def _shortened(document: Document, sentences: Sequence[Sentence], index: int) -> _Draft:
+def _drafts(document: Document, chosen: Sequence[ExtractedSentence]) -> list[_Draft]:
+    by_id = {sentence.id: sentence for sentence in document.sentences}
+    sentences = [by_id[item.sentence] for item in chosen if by_id[item.sentence].en]
+    spoken = voices(document)
+    pairs = [
+        Pair(s.ar, s.en or "", open=not spoken[s.id].opens, quoted=spoken[s.id].is_quoted)
+        if spoken[s.id].is_quoted or spoken[s.id].opens
+        else _reworded(document, sentences, index)
+        for index, s in enumerate(sentences)
+    ]
+    share = load_table("condense.toml")["length"]["wanted"]
+    wanted = (share * sum(len(s.ar) for s in sentences), share * sum(len(s.en or "") for s in sentences))
+    short = shorten_all(document, pairs, wanted)
+    answers = [index for index, s in enumerate(sentences) if spoken[s.id].answer]
+    return _joined(
+        [
+            _quoted(sentence, pair, spoken[sentence.id], first=index in answers[:1])
+            if pair.quoted or not pair.open
+            else _Draft((sentence.id,), pair.ar, pair.en, fixed=bool(sentence.flags))
+            for index, (sentence, pair) in enumerate(zip(sentences, short, strict=True))
+        ]
+    )
+
+
+def _is_shorter(drafts: Sequence[_Draft], chosen: Sequence[ExtractedSentence]) -> bool:
+    arabic, english = sum(len(draft.ar) for draft in drafts), sum(len(draft.en) for draft in drafts)
+    return arabic < sum(len(item.ar) for item in chosen) and english < sum(len(item.en) for item in chosen)
+
+
+def _reworded(document: Document, sentences: Sequence[Sentence], index: int) -> Pair:
     """Shorten one sentence in both languages; where one would lose a figure that the other keeps, neither is cut."""
     sentence = sentences[index]
     english = sentence.en or ""
@@ -63,7 +94,7 @@ def _shortened(document: Document, sentences: Sequence[Sentence], index: int) ->
     arabic, shorter = shorten(sentence.ar, english, place, replace(place, flagged=bool(sentence.flags)))
     if _digits_lost(sentence.ar, arabic) != _digits_lost(english, shorter):
         arabic, shorter = sentence.ar, english
-    return _Draft((sentence.id,), arabic, shorter, fixed=bool(sentence.flags))
+    return Pair(arabic, shorter)
 
 
 def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -79,9 +110,9 @@ def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
     return joined
 
 
-def _quoted(sentence: Sentence, voice: Voice, *, first: bool) -> _Draft:
+def _quoted(sentence: Sentence, pair: Pair, voice: Voice, *, first: bool) -> _Draft:
     """Put what somebody says between quotation marks, word for word: it is that person's claim, not the page's."""
-    arabic, english = alone(sentence.ar, sentence.en or "", voice)
+    arabic, english = alone(pair.ar, pair.en, voice)
     if voice.answer and first:
         arabic, english = f"في المقابلة: {arabic}", f"In the interview: {english}"
     return _Draft((sentence.id,), arabic, english, fixed=True)

@@ -113,7 +113,7 @@ def names(case: Case) -> Finding:
             stated.append(form)
             if entity not in here and not _name_words((form,)) <= known:
                 unknown.append(form)
-    invented = [w for w in _capitalised(case.text) if w.casefold() not in known] if case.language == "en" else []
+    invented = [w for w in capitalised(case.text) if w.casefold() not in known] if case.language == "en" else []
     named = _name_words(unknown)
     invented = [word for word in invented if word.casefold() not in named]
     return Finding((*stated, *invented), (*unknown, *invented))
@@ -175,7 +175,7 @@ def _name_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(words | {word.lstrip("وفبلك") for word in words} | {word.removeprefix("al-") for word in words})
 
 
-def _capitalised(text: str) -> list[str]:
+def capitalised(text: str) -> list[str]:
     """Return the words of an English text whose capital no sentence's beginning explains."""
     heads = {match.end() for match in _SENTENCE_HEAD.finditer(text)}
     return [m[0] for m in WORD.finditer(text) if m[0][0].isupper() and m.start() not in heads]

@@ -116,6 +116,7 @@ def apply_rule(rule: Rule, text: str, book: RuleBook, place: Place) -> str:
 def tidy(text: str, language: str) -> str:
     """Return ``text`` with single spaces, none before a comma or full stop, and an English capital at its head."""
     text = re.sub(r" (?=[،,.؛](?: |$))", "", re.sub(r"\s{2,}", " ", text).strip())
+    text = re.sub(r"(?<=\w)\.\.$", ".", text)  # an abbreviation's stop is the sentence's too
     return text[:1].upper() + text[1:] if language == "en" else text
 
 
@@ -142,6 +143,6 @@ def _is_spare_alias(rule: Rule, match: re.Match[str], book: RuleBook, place: Pla
     """Say whether the bracketed alias stands nowhere else in the summary; an Arabic one must be a known name."""
     alias = match[0].strip(" ()")
     rest = f"{match.string[: match.start()]} {match.string[match.end() :]} {place.elsewhere}"
-    if book.guard.names_in(rest, frozenset((alias,))):
+    if book.guard.names_in(rest, frozenset((alias, f"ال{alias}"))):
         return False
     return rule.context == "unused" or alias.isascii() or book.guard.names_in(alias, place.names)
