@@ -32,7 +32,11 @@ def test_rows_are_complete() -> None:
         assert rule.leaves, rule.name
         assert rule.about, rule.name
         assert rule.where in {"anywhere", "outside", "head", "tail"}, rule.name
-        assert (rule.action, rule.field in FIELDS) in {("remove", False), ("metadata", True)}, rule.name
+        assert (rule.action, rule.field in FIELDS) in {
+            ("remove", False),
+            ("metadata", True),
+            ("keep", False),
+        }, rule.name
 
 
 def test_rules_in_force_between_paragraphs_match_no_news_sentence() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from translator.cleaning.decisions import Decision, Fate, removed
+from translator.cleaning.decisions import Decision, Fate, body, removed
 from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, is_headline_like, is_sentence
 from translator.cleaning.publication import read_publication_line
@@ -88,4 +88,6 @@ def rule_decision(rule: Rule) -> Decision:
     """Return what a matching row decides."""
     if rule.action == "remove":
         return removed(rule.name, rule.about)
+    if rule.action == "keep":
+        return body(rule.name, rule.about)
     return Decision(Fate.METADATA, rule.name, rule.about, rule.field)

@@ -85,6 +85,8 @@ def _collect_line(found: Found, view: LineView, decision: Decision, text: str) -
     name = decision.field or ""
     if decision.rule in {"title", "section-line"}:
         found.note(name, view.text)
+    elif decision.rule == "outlet-line":
+        found.note(name, view.text.strip(" \t:-–—/"))
     elif name == "published":
         _collect_date(found, view)
     elif name == "agency":
@@ -108,6 +110,7 @@ def _collect_date(found: Found, view: LineView) -> None:
         found.note("published", line.iso)
     found.note("agency" if line.place and is_agency(line.place) else "dateline", line.place)
     found.note("byline", line.author)
+    found.note("agency", line.agency)
 
 
 def _collect_provenance(found: Found, provenance: Provenance | None) -> None:

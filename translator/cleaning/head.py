@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
-from translator.cleaning.decisions import Decision, body, metadata, removed
+from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
+from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, is_headline_like, is_list_item, is_sentence
+from translator.cleaning.persons import names_person
 from translator.cleaning.provenance import is_name, looks_like_outlet
+from translator.cleaning.shapes import count_sections
 from translator.cleaning.text import words
 from translator.cleaning.words import word_list
 
+DECK_WORDS = 3  #: a shorter line under the title is no second headline
 TITLE_WORDS = 4  #: a shorter line is a title only where nothing longer offers itself
 DECK_KINSHIP = 0.15  #: share of a headline's stems that the article must have for it to be the article's own
 STRAY_KINSHIP = 0.1  #: a headline above the title that shares less with the article is of another story
@@ -22,6 +27,8 @@ MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's 
 MASTHEAD_LINES = 3
 MASTHEAD_WORDS = 5
 LONG_TITLE = 28  #: words
+LIVE_TIMES = 3  #: lines with a time alone from which a page is a live one
+_OPEN_NAME = re.compile(r"\s*[^\W\d][^\d:،.؟!]{1,40}?\s*(?::\s?-|[-–—/]|:)\s*")
 FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
 
 
@@ -48,13 +55,20 @@ def _score(page: Page, at: int) -> float:
     length = min(view.length, FULL_LENGTH) / FULL_LENGTH
     kinship = min(page.kinship(at), FULL_KINSHIP) / FULL_KINSHIP
     score = KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * page.repeats(at)
-    return score * MASTHEAD if _is_masthead(page, at) else score
+    return score * MASTHEAD if _is_masthead(page, at) or _reads_like_menu(page, at) else score
+
+
+def _reads_like_menu(page: Page, at: int) -> bool:
+    """Say whether words stand in a row at the very top, none that joins them, names of sections among them."""
+    view = page.views[at]
+    joined = any(word in word_list("stop_words") or word in word_list("verbs") for word in view.words)
+    return at < MASTHEAD_LINES and view.length > MASTHEAD_WORDS and not joined and count_sections(view)[0] >= 2
 
 
 def _is_masthead(page: Page, at: int) -> bool:
     """Say whether a short line at the very top begins as the names of media and organisations do."""
     view = page.views[at]
-    return at < MASTHEAD_LINES and view.length <= MASTHEAD_WORDS and view.words[0] in word_list("outlet_words")
+    return at < MASTHEAD_LINES and 0 < view.length <= MASTHEAD_WORDS and view.words[0] in word_list("outlet_words")
 
 
 def find_long_title(page: Page) -> int | None:
@@ -84,6 +98,8 @@ def judge_head_line(
         decided: what was decided so far.
     """
     view = page.views[at]
+    if at and at - 1 in decided and decided[at - 1].rule == "masthead-label" and is_name(view.text):
+        return removed("masthead-label", "the name under an office of the paper")
     if title is None:
         return _without_title(page, at)
     if at == title:
@@ -100,19 +116,26 @@ def _without_title(page: Page, at: int) -> Decision:
     if view.bare in word_list("sections"):
         return removed("section-kicker", "the name of a section above the article")
     if at < page.first < len(page.views) and is_name(view.text):
-        return metadata("byline", "bare-name", "a name alone above the article")
+        if names_person(view.text):
+            return metadata("byline", "bare-name", "a name alone above the article")
+        if _is_masthead(page, at):
+            return removed("masthead", "the name of a medium above the article")
     return body("in-doubt", "nothing says that it is not part of the article")
 
 
 def _before_title(page: Page, at: int) -> Decision:
     view = page.views[at]
+    if at and view.bare not in word_list("sections") and view.latin < FOREIGN and names_person(view.text):
+        return metadata("byline", "bare-name", "a name alone above the title")
+    if _is_masthead(page, at):
+        return removed("masthead", "the name of a medium or an organisation above the title")
     if (
         view.bare in word_list("sections")
         or view.length < TITLE_WORDS
         or (view.length == TITLE_WORDS and page.kinship(at) < DECK_KINSHIP)
     ):
         return removed("section-kicker", "a short line above the title: a section or a column")
-    if page.kinship(at) >= STRAY_KINSHIP:
+    if page.kinship(at) >= STRAY_KINSHIP and not _reads_like_menu(page, at):
         return metadata("title", "supertitle", "a headline of the article above its title")
     if is_headline_like(view):
         return removed("head-stray", "a headline above the title that shares nothing with the article")
@@ -125,11 +148,25 @@ def _after_title(page: Page, at: int, title: int, decided: Mapping[int, Decision
         return metadata("section", "section-line", "the name of a section under the title")
     if is_byline(view.text):
         return metadata("byline", "bare-name", "a name alone under the title")
+    if _is_outlet_line(view):
+        return metadata("agency", "outlet-line", "the name of a medium between the title and the first paragraph")
+    if _is_live_heading(page, at, decided):
+        return body("live-heading", "the heading of an entry of a live page: a time stands above it, its text under it")
+    if _follows_text(page, at, title, decided):
+        return body("in-doubt", "lines of the article stand before it and behind it")
+    return _judge_deck(page, at, title, decided)
+
+
+def _judge_deck(page: Page, at: int, title: int, decided: Mapping[int, Decision]) -> Decision:
+    """Decide about a line between title and body that is no section, name or medium: a deck, text or furniture."""
+    view = page.views[at]
+    if view.length < TITLE_WORDS and view.latin >= FOREIGN:
+        return removed("head-furniture", "a few Latin words under the title")
     if is_list_item(view) or is_sentence(view) or not is_headline_like(view):
         return body("in-doubt", "nothing says that it is not part of the article")
     if not page.punctuated and view.length > TITLE_WORDS and _comes_after_credits(page, at, title, decided):
         return body("in-doubt", "the article's paragraphs are open-ended, and this line stands where they do")
-    if view.latin >= FOREIGN or page.kinship(at) >= DECK_KINSHIP:
+    if view.length >= DECK_WORDS and (view.latin >= FOREIGN or page.kinship(at) >= DECK_KINSHIP):
         return metadata("title", "subtitle", "a second headline between the title and the first paragraph")
     if view.length < TITLE_WORDS:
         return removed("head-furniture", "a short line under the title that shares nothing with the article")
@@ -142,12 +179,32 @@ def _comes_after_credits(page: Page, at: int, title: int, decided: Mapping[int, 
     return at < page.first and any(found.field in {"published", "byline", "agency"} for found in between)
 
 
+def _is_outlet_line(view: LineView) -> bool:
+    """Say whether a name stands alone with an open dash or colon behind it, or is made like that of a medium."""
+    if view.length <= TITLE_WORDS and _OPEN_NAME.fullmatch(view.text):
+        return True
+    return 0 < view.length <= MASTHEAD_WORDS and looks_like_outlet(view.text) and is_name(view.text)
+
+
+def _is_live_heading(page: Page, at: int, decided: Mapping[int, Decision]) -> bool:
+    """Say whether the line stands between a time and a paragraph, on a page that has many such times."""
+    dated = (i for i, found in decided.items() if found.rule == "publication-line")
+    times = [i for i in dated if page.views[i].length <= MASTHEAD_WORDS]
+    return len(times) >= LIVE_TIMES and at - 1 in times and at + 1 == page.first
+
+
+def _follows_text(page: Page, at: int, title: int, decided: Mapping[int, Decision]) -> bool:
+    """Say whether the article has begun above the line: nothing but its text stands between, and no furniture after."""
+    between = [decided.get(i) for i in range(title + 1, at)]
+    return bool(between) and between[-1] is not None and between[-1].fate is Fate.BODY and at < page.first
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line is a person's name, with the place or the word that introduces it at most."""
     stripped = text.strip(" \t*()-–—")
-    if is_name(stripped) and not looks_like_outlet(stripped):
+    if names_person(stripped):
         return True
-    for mark in (" - ", " – ", " — ", " / ", "/", "، ", " | "):
+    for mark in (": ", " - ", " – ", " — ", " / ", "/", "، ", " | "):
         place, found, name = stripped.partition(mark)
         if found and len(words(place)) <= 2 and is_name(name) and not any(char.isdigit() for char in place):
             return True

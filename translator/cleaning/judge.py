@@ -18,6 +18,7 @@ from translator.cleaning.score import Features, Scorer, line_features, scorer
 from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, repeats_title
 from translator.cleaning.teasers import find_teasers
 from translator.cleaning.text import fold
+from translator.cleaning.turns import marked_turns
 from translator.cleaning.words import word_list
 from translator.document import LineRole
 
@@ -25,7 +26,8 @@ _NUMBERS = frozenset({"lone-number", "separator"})
 _ROWS = frozenset({"menu-row", "section-row"})
 _URL_RULE = "link"
 _NOT_OF_OTHERS = frozenset({"byline", "caption", "published"})  #: in a block of links these are other stories'
-_SURE = frozenset({"repeated-title", "main-text", "list"})  #: structural decisions that leave no doubt
+#: Structural decisions that leave no doubt.
+_SURE = frozenset({"repeated-title", "main-text", "list", "tag-run", "kept-block"})
 MIN_CONTENTS = 2  #: lines that recur as headings; a single one is a title said twice
 
 
@@ -65,10 +67,11 @@ class PageJudge:
         counts = {at: recurring.count(view) for at, view in enumerate(views)} if recurring else {}
         self.recurring = {at: count for at, count in counts.items() if count}
         self.matches = tuple(match(view) for view in views)
-        claimed = {at for at, found in enumerate(self.matches) if found}
+        self.turns = marked_turns(views)
+        claimed = {at for at, found in enumerate(self.matches) if any(rule.action != "keep" for rule in found)}
         claimed |= self.recurring.keys()
         claimed |= {at for at, view in enumerate(views) if _is_set_apart(view) or _is_publication(view)}
-        self.page = Page(views, firm_positions(views, claimed))
+        self.page = Page(views, tuple(sorted({*firm_positions(views, claimed), *self.turns})))
         self.teasers = find_teasers(self.page)
         self.page = self.page.without(self.teasers)
         long_title = find_long_title(self.page)
@@ -114,16 +117,18 @@ class PageJudge:
             return by_role, None
         if view.line.role is LineRole.OUTSIDE and zone == "body":
             zone = "tail"
+        if at in self.turns:
+            return None, None
         if at in self.teasers:
             return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
         owned = walk.owns(at)
         if not owned and (found := self._by_form(at, zone)) is not None:
             return found, None
         for rule in self.matches[at]:
-            if (owned and rule.field in _NOT_OF_OTHERS) or (rule.field == "byline" and self._is_in_list(at)):
+            if self._is_out_of_place(at, rule, walk, owned=owned):
                 continue
             in_force = rule.holds_in(zone) or (rule.opens in CLOSING_SHARE and walk.may_open(at, rule.opens))
-            if in_force and not (rule.name in _NUMBERS and in_list(self.page, at, self.decided)):
+            if in_force and not (self._may_be_listed(at, rule) and in_list(self.page, at, self.decided)):
                 return self._after_source(at, rule), rule
         if at in self.recurring:
             why = f"it stands in {self.recurring[at]} stories of the same folder"
@@ -133,7 +138,9 @@ class PageJudge:
     def _by_form(self, at: int, zone: str) -> Decision | None:
         """Return what the form of the line alone says: a date, a day of the week, an agency."""
         view = self.views[at]
-        if (zone != "body" or view.length <= 4) and _is_publication(view):
+        if (zone != "body" or view.length <= 4) and (line := read_publication_line(view)):
+            if zone == "tail" and line.iso is None and self._is_after_furniture(at):
+                return removed("site-date", "a time under the article, after other page furniture")
             return metadata("published", "publication-line", "it tells when the page was published")
         if zone == "head" and view.bare in word_list("weekdays"):
             return metadata("published", "weekday-line", "it tells the day of the week, and no date")
@@ -142,6 +149,20 @@ class PageJudge:
         if any(rule.action == "remove" and rule.holds_in(zone) for rule in self.matches[at]):
             return None
         return metadata("agency", "agency-line", "it names the agency, and the place perhaps")
+
+    def _is_out_of_place(self, at: int, rule: Rule, walk: BlockWalk, *, owned: bool) -> bool:
+        """Say whether a row that fits the line means nothing where the line stands: in a block, in a list."""
+        in_block = (rule.action == "keep" and walk.kind is not None) or (owned and rule.field in _NOT_OF_OTHERS)
+        return in_block or (rule.field == "byline" and self._is_in_list(at))
+
+    def _is_after_furniture(self, at: int) -> bool:
+        """Say whether something was removed between the last paragraph and the line."""
+        between = (self.decided.get(i) for i in range(self.page.last + 1, at))
+        return any(found is not None and found.fate is Fate.REMOVED for found in between)
+
+    def _may_be_listed(self, at: int, rule: Rule) -> bool:
+        """Say whether the line may belong to a list of the article's own though the rule fits it."""
+        return rule.name in _NUMBERS or (rule.where != "anywhere" and is_list_item(self.views[at]))
 
     def _is_in_list(self, at: int) -> bool:
         """Say whether the line is one of several that begin with a bullet: such a one names no author."""

@@ -51,9 +51,14 @@ def looks_like_outlet(text: str) -> bool:
     return is_agency(text) or any(word in word_list("outlet_words") for word in words(fold(text)))
 
 
+def is_initials(text: str) -> bool:
+    """Say whether ``text`` is a name cut to its first letters, as papers sign short items."""
+    return _INITIAL.fullmatch(text.strip()) is not None
+
+
 def is_name(text: str) -> bool:
     """Say whether ``text`` could be a person's name: two to four words, none that opens a sentence."""
-    if _INITIAL.fullmatch(text.strip()):
+    if is_initials(text):
         return True
     found = words(fold(text))
     if not 2 <= len(found) <= NAME_WORDS or any(char.isdigit() for char in text):
@@ -76,7 +81,9 @@ def read_agency_line(view: LineView, zone: str) -> Provenance | None:
         parts = [place.strip(), medium.strip()] if dash and is_agency(medium) else parts
     if len(parts) != 2:
         return None
-    place, medium = parts if not is_agency(parts[0]) else parts[::-1]
+    place, medium = parts[::-1] if is_agency(parts[0]) or names_place(parts[1]) else parts
+    if names_place(place) and len(words(medium)) <= NAME_WORDS and zone == "head" and not is_name(medium):
+        return Provenance(dateline=place, agency=medium)
     if not is_agency(medium) and not (looks_like_outlet(medium) and not looks_like_outlet(place)):
         return None
     return Provenance(dateline=place, agency=medium) if _is_place(place) else None
@@ -89,6 +96,14 @@ def _is_code(text: str) -> bool:
 def _is_place(text: str) -> bool:
     found = words(fold(text))
     return 1 <= len(found) <= 3 and not any(word in word_list("verbs") for word in found)
+
+
+def names_place(text: str) -> bool:
+    """Say whether ``text`` is the name of a city or a country that the tables of names have."""
+    from translator.entities.gazetteers import places
+    from translator.entities.normalize import key
+
+    return not any(char.isdigit() for char in text) and key(text.strip()) in places()
 
 
 def read_opening(text: str) -> Provenance:

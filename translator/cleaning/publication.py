@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from translator.cleaning.lineview import LineView
-from translator.cleaning.provenance import is_name, looks_like_outlet
+from translator.cleaning.provenance import is_agency, is_name, looks_like_outlet
 from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
 
@@ -48,6 +48,9 @@ _LAYOUTS = (
     (re.compile(rf"{_HIJRI_MONTH} (?P<year>1[34]\d\d)(?!\s?ه|\d)"), r"\g<month> \g<year>هـ"),
 )
 _ZONE = re.compile(r"(?:بال|ب|ال)?توقيت\s+[^\s\d()]{2,15}(?:\s+المكرمة)?|حسب\s+توقيت\s+\S{2,15}")
+_ADDRESS = re.compile(
+    r"(?<![\w.])(?:https?://\S{1,200}|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:/\S{0,200})?)", re.IGNORECASE
+)
 _AUTHOR = re.compile(r"(?<!\w)(?:بواسطة|بقلم|by)\s*:?\s+(?P<name>[^\d:|]{3,40})$", re.IGNORECASE)
 _READING = re.compile(
     r"(?:(?:وقت|مده|زمن) القراءه|قراءه)\s*:?\s*\d{1,2} (?:دقيقه|دقايق)|\d{1,2} (?:دقيقه|دقايق)(?: قراءه)?"
@@ -69,6 +72,7 @@ class PublicationLine:
     place: str | None = None
     author: str | None = None
     is_update: bool = False
+    agency: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -80,31 +84,45 @@ def read_publication_line(view: LineView) -> PublicationLine | None:
         return PublicationLine(None)
     if not any(char.isdigit() for char in view.folded):
         return None
-    text = _YEAR_FIRST.sub(r"\g<day> \g<month> \g<year>", view.text)
-    text = _YEAR_AFTER_COMMA.sub(" ", text)
+    text = _usual_layout(view.text)
+    matches = _dates(text)
+    return _read_around(view, text, matches) if matches else None
+
+
+def _usual_layout(text: str) -> str:
+    text = _YEAR_AFTER_COMMA.sub(" ", _YEAR_FIRST.sub(_USUAL, text))
     for layout, usual in _LAYOUTS:
         text = layout.sub(usual, text)
-    matches = _dates(text)
-    if not matches:
-        return None
-    rest = _ZONE.sub(" ", _without(text, matches))
+    return text
+
+
+def _read_around(view: LineView, text: str, matches: tuple[DateMatch, ...]) -> PublicationLine | None:
+    """Return what the line says where only a place, an author or an agency stands beside its dates, else None."""
+    rest = _ADDRESS.sub(" ", _ZONE.sub(" ", _without(text, matches)))
     author = _AUTHOR.search(rest) or _AUTHOR_BEFORE.search(rest)
     if author:
         rest = rest[: author.start()] + " " + rest[author.end() :]
     rest = _READING.sub(" ", _AGO.sub(" ", fold(_CLOCK.sub(" ", rest))))
-    left = [word for word in words(rest) if word not in word_list("date_labels")]
-    left = [word for word in left if not word.isdigit()]
+    left = _left_of(rest)
     after = _AFTER_DASH.search(text[matches[-1].end :])
     if author is None and after and is_name(after["name"]) and left == words(fold(after["name"])):
         return PublicationLine(_best(matches), author=after["name"].strip())
     if framed := _between_place_and_agency(text, matches):
         return PublicationLine(_best(matches), framed)
+    if left and is_agency(" ".join(left)):
+        return PublicationLine(_best(matches), agency=" ".join(left))
     if len(left) > PLACE_WORDS or (left and not _is_place(rest, left)):
         return None
     place = _place_text(text, matches[0].start) if left else None
     return PublicationLine(
         _best(matches), place, author["name"].strip() if author else None, _UPDATE.search(view.folded) is not None
     )
+
+
+def _left_of(rest: str) -> list[str]:
+    """Return the words of what is left of a line that are neither numbers nor usual beside a date."""
+    found = (word for word in words(rest) if word not in word_list("date_labels"))
+    return [word for word in found if word.strip("0123456789/-.:")]
 
 
 def _dates(text: str) -> tuple[DateMatch, ...]:

@@ -31,7 +31,7 @@ class Rule:
 
     name: str
     about: str
-    action: str  #: ``remove`` or ``metadata``
+    action: str  #: ``remove``, ``metadata`` or ``keep``
     field: str | None  #: the metadata field that the line feeds
     where: str  #: ``anywhere``, ``head``, ``tail`` or ``outside``
     max_words: int

@@ -18,10 +18,13 @@ from pathlib import Path
 from translator.cleaning.decisions import Decision, Fate, body, removed
 from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, continues, is_list_item, is_sentence, opens_with_verb
+from translator.cleaning.persons import names_person
 from translator.cleaning.words import word_list
 
 _WEIGHTS = Path(__file__).parent / "score.toml"
 NEIGHBOURS = 3  #: lines on either side whose fate says something about a line
+LONGEST_RUN = 5  #: lines of a few words in a row; more say no more
+TAG_WORDS = 3
 SHOWN = 3  #: features that an explanation names
 Features = Mapping[str, float]
 
@@ -33,6 +36,7 @@ class Scorer:
     weights: Mapping[str, float]
     meanings: Mapping[str, str]
     remove_above: float
+    remove_under_text_above: float
     keep_below: float
     keep_under_text_below: float
 
@@ -46,7 +50,8 @@ class Scorer:
         enough = self.keep_under_text_below if features["under-text"] else self.keep_below
         if decision.fate is Fate.REMOVED and features["tail"] and score < enough:
             return body("score", f"score {score:.2f}: {self._reasons(features, -1)}")
-        if decision.fate is Fate.BODY and score > self.remove_above:
+        too_much = self.remove_under_text_above if features["under-text"] else self.remove_above
+        if decision.fate is Fate.BODY and score > too_much:
             return removed("score", f"score {score:.2f}: {self._reasons(features, 1)}")
         return decision
 
@@ -65,6 +70,7 @@ def scorer() -> Scorer:
         {row["name"]: row["weight"] for row in rows},
         {row["name"]: row["meaning"] for row in rows},
         table["remove_above"],
+        table["remove_under_text_above"],
         table["keep_below"],
         table["keep_under_text_below"],
     )
@@ -95,6 +101,7 @@ def _own(view: LineView) -> dict[str, float]:
         "digits": sum(char.isdigit() for char in view.folded) / letters,
         "marks": sum(not char.isalnum() and char != " " for char in view.folded) / letters,
         "prompts": sum(word in word_list("prompts") for word in view.words) / count,
+        "person": float(view.length <= TAG_WORDS + 1 and names_person(view.text)),
         "sections": sum(word in word_list("sections") for word in view.words) / count,
         "address": float("@" in view.text or "http" in view.text or "www." in view.text),
     }
@@ -120,9 +127,28 @@ def _neighbours(page: Page, at: int, decided: Mapping[int, Decision]) -> dict[st
         "removed-before": _removed_share(before, decided),
         "removed-after": _removed_share(after, decided),
         "under-text": float(at > 0 and at - 1 in page.firm),
+        "short-run": _short_run(page, at, decided) / LONGEST_RUN,
         "set-apart": float(at > 0 and views[at].number - views[at - 1].number > 1),
         "last": float(at == len(views) - 1),
     }
+
+
+def _short_run(page: Page, at: int, decided: Mapping[int, Decision]) -> int:
+    """Return how many lines of a few words, undecided like this one, stand in a row with it; 0 for a longer line."""
+    if not _is_tag_like(page.views[at]):
+        return 0
+    count = 1
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(page.views) and count < LONGEST_RUN and _is_tag_like(page.views[i]):
+            if i in decided and (step > 0 or decided[i].fate is not Fate.BODY):
+                break
+            count, i = count + 1, i + step
+    return count
+
+
+def _is_tag_like(view: LineView) -> bool:
+    return view.length <= TAG_WORDS and view.has_letters and not view.ending and not is_list_item(view)
 
 
 def _removed_share(positions: range, decided: Mapping[int, Decision]) -> float:

@@ -21,6 +21,11 @@ _HASHTAG = re.compile(r"#\w[\w_]*")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _CREDIT_SEPARATORS = re.compile(r"\s*[-–/+،,]\s*|\s+و(?=\S)")
 _MATCHED_QUOTES = re.compile(r"«[^«»]*»")
+_QUOTATION = re.compile(r"[\"“”«»]")
+MIN_TELLING = 2  #: words that a note to the reader has of those with which sites speak to readers
+TELLING_SHARE = 0.2
+MIN_SECTIONS = 3  #: names of sections in a row
+UNKNOWN_SECTIONS = 0.34  #: words of such a row that are none we know, for each that is
 MENU_PART = 5  #: words; a longer part is a headline and no link of a menu
 
 
@@ -58,17 +63,20 @@ def is_menu_row(view: LineView) -> bool:
     return sum(len(words(part)) for part in parts) / len(parts) <= 3.5
 
 
-def is_section_row(view: LineView) -> bool:
-    """Say whether at least three names of sections follow each other without a mark between them."""
-    rest, sections, found = view.core.split(), word_list("sections"), 0
+def count_sections(view: LineView) -> tuple[int, int]:
+    """Return how many names of sections stand on the line, and how many other words."""
+    rest, sections, found, unknown = view.core.split(), word_list("sections"), 0, 0
     while rest:
-        for size in (3, 2, 1):
-            if " ".join(rest[:size]) in sections:
-                rest, found = rest[size:], found + 1
-                break
-        else:
-            return False
-    return found >= 3
+        size = next((size for size in (3, 2, 1) if " ".join(rest[:size]) in sections), 0)
+        found, unknown = found + bool(size), unknown + (not size)
+        rest = rest[size or 1 :]
+    return found, unknown
+
+
+def is_section_row(view: LineView) -> bool:
+    """Say whether names of sections follow each other without a mark between them, at most few of them unknown."""
+    found, unknown = count_sections(view)
+    return found >= MIN_SECTIONS and unknown <= UNKNOWN_SECTIONS * found
 
 
 def is_hashtag_row(view: LineView) -> bool:
@@ -115,6 +123,15 @@ def is_credit(text: str) -> bool:
     return len(parts) > 1 and any(part in known for part in parts)
 
 
+def is_reader_note(view: LineView) -> bool:
+    """Say whether a line outside quotation marks speaks to the reader of the site's own business."""
+    if _QUOTATION.search(view.folded):
+        return False
+    direct = sum(word in word_list("reader") for word in view.words)
+    telling = sum(word in word_list("reader") or word in word_list("prompts") for word in view.words)
+    return direct > 0 and telling >= max(MIN_TELLING, TELLING_SHARE * view.length)
+
+
 SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "breadcrumb": is_breadcrumb,
     "menu-row": is_menu_row,
@@ -124,4 +141,5 @@ SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "number-row": is_number_row,
     "separator": is_separator,
     "credited-caption": is_credited_caption,
+    "reader-note": is_reader_note,
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
 from translator.cleaning.head import is_byline
 from translator.cleaning.page import Page, continues, is_headline_like, is_list_item, is_sentence, is_turn
+from translator.cleaning.persons import names_person
 from translator.cleaning.text import stem, words
 
 RUN = 2  #: so many headline-like lines in a row under an article are links
@@ -15,6 +17,9 @@ RUN_WORDS = 4.0  #: mean words of a run of headlines; shorter lines are a list
 OPEN_RUN_WORDS = 14.0  #: where the article's own paragraphs lack full stops, longer lines are paragraphs
 STRANGER = 0.25  #: mean kinship below which a run speaks of other things
 OPEN_STRANGER = 0.1  #: the same for one line where the article's own paragraphs lack full stops
+KEPT = 4  #: lines that a signature or a list of references has at most after its first
+KEPT_AFTER = frozenset({"sign-off", "references"})
+TAG_WORDS = 3
 SAME_TITLE = 0.6  #: share of stems in common from which a line repeats the title
 
 
@@ -35,6 +40,10 @@ def judge_tail_line(page: Page, at: int, decided: Mapping[int, Decision], undeci
         return body("list", "it belongs to a list that the article introduces")
     if not _is_loose(page, at):
         return body("in-doubt", "it reads like a sentence")
+    if _is_kept_block(page, at, decided):
+        return body("kept-block", "it goes on from a line that is the article's own: a signature, a reference")
+    if _is_tag_run(page, at, decided, undecided):
+        return removed("tag-run", "one of several subjects of a few words between the article and page furniture")
     if any(decided[i].fate is Fate.REMOVED for i in range(page.last + 1, at) if i in decided):
         return removed("trailing-block", "a loose line under the article, after other page furniture")
     run = _run(at, undecided, page)
@@ -54,10 +63,43 @@ def judge_tail_line(page: Page, at: int, decided: Mapping[int, Decision], undeci
     return body("in-doubt", "nothing says that it is not part of the article")
 
 
+def _is_kept_block(page: Page, at: int, decided: Mapping[int, Decision]) -> bool:
+    """Say whether only lines of the article stand between the line and a signature or a heading of references."""
+    for i in range(at - 1, max(page.last, at - 1 - KEPT), -1):
+        found = decided.get(i)
+        apart = page.views[i + 1].number - page.views[i].number > 1
+        if found is None or found.fate is not Fate.BODY or apart or page.views[at].ending == "?":
+            return False
+        if found.rule in KEPT_AFTER:
+            return True
+    return False
+
+
+def _is_tag_run(page: Page, at: int, decided: Mapping[int, Decision], undecided: Sequence[int]) -> bool:
+    """Say whether two or more lines of one to three words begin what stands between the article and page furniture.
+
+    Two names of persons are a signature, and stay.
+    """
+    run = _run(at, undecided, page)
+    tags = list(takewhile(lambda i: _is_tag(page, i), run))
+    below = decided.get(run[-1] + 1)
+    if at not in tags or len(tags) < RUN or run[0] != page.last + 1 or below is None or below.fate is not Fate.REMOVED:
+        return False
+    persons = sum(names_person(page.views[i].text) for i in tags)
+    return any(page.kinship(i) > 0 for i in tags) and not persons == len(tags) == RUN
+
+
+def _is_tag(page: Page, at: int) -> bool:
+    view = page.views[at]
+    return view.length <= TAG_WORDS and not view.ending and not is_list_item(view)
+
+
 def judge_body_line(page: Page, at: int, decided: Mapping[int, Decision], undecided: Sequence[int]) -> Decision:
     """Decide about a line between the article's paragraphs that no rule and no block claimed."""
-    if at in page.firm or in_list(page, at, decided):
+    if at in page.firm:
         return body("article", "it reads like a sentence of the article")
+    if in_list(page, at, decided):
+        return body("list", "it belongs to a list that the article introduces")
     run = _run(at, undecided, page)
     if len(run) >= BODY_RUN and _is_links(page, run) and not any(is_list_item(page.views[i]) for i in run):
         kinship = sum(page.kinship(i) for i in run) / len(run)
