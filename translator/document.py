@@ -178,6 +178,7 @@ class ExtractedSentence:
     ar: str
     en: str
     score: float  #: the ranker's score; higher is more central
+    rank: int = 1  #: its place in the order of choice: 1 was chosen first
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from translator.errors import UsageError
 
 #: Environment variables are this prefix and a field's name in capitals: ``TRSUM_MODEL``.
 ENV_PREFIX = "TRSUM_"
+#: Two ways to say how long a summary is: only one of them can be given.
+_LENGTHS = ("sentences", "ratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Settings:
     model: str | None = None  #: registry name or model folder; None takes the best installed model
     glossary: Path | None = None  #: CSV of Arabic forms and their English
     sentences: int = 3  #: sentences in the extractive summary
+    ratio: float | None = None  #: or the share of the page's sentences that it takes, above 0 and at most 1
     abstractive: bool = True  #: make the abstractive summary too
     summarizer: str | None = None  #: registry name, model folder or GGUF file; None condenses by rules
     prompts: Path | None = None  #: prompt templates that go before trsum's own
@@ -59,8 +62,17 @@ def load_settings(
     layers = (_read_config(config, names), _read_environment(environment, names), flags)
     merged: dict[str, Any] = {}
     for layer in layers:
-        merged |= {name: value for name, value in layer.items() if value is not None}
+        told = {name: value for name, value in layer.items() if value is not None}
+        merged = _without_rivals(merged, told) | told
     return _check(replace(Settings(), **{name: _coerce(name, value) for name, value in merged.items()}))
+
+
+def _without_rivals(merged: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was told before, less the length of the summary where a later layer gives it otherwise."""
+    given = [name for name in _LENGTHS if name in told]
+    if len(given) > 1:
+        raise UsageError("sentences and ratio are both given", "give one of them")
+    return {name: value for name, value in merged.items() if not given or name not in _LENGTHS}
 
 
 def _read_environment(environment: Mapping[str, str], names: set[str]) -> dict[str, str]:
@@ -97,6 +109,11 @@ def _coerce(name: str, value: Any) -> Any:
         if text.lower() not in words:
             raise UsageError(f"{name} is {text!r}", "write true or false")
         return words[text.lower()]
+    if "float" in hint:
+        try:
+            return float(text)
+        except ValueError as error:
+            raise UsageError(f"{name} is {text!r}", "write a number such as 0.2") from error
     if "int" in hint:
         if not text.lstrip("-").isdecimal():
             raise UsageError(f"{name} is {text!r}", "write a whole number")
@@ -116,6 +133,8 @@ def _check(settings: Settings) -> Settings:
     ):
         if getattr(settings, name) < low:
             raise UsageError(f"{name} is {getattr(settings, name)}", f"give a number of at least {low}")
+    if settings.ratio is not None and not 0.0 < settings.ratio <= 1.0:
+        raise UsageError(f"ratio is {settings.ratio:g}", "give a share above 0 and at most 1, such as 0.2")
     for name, choices in (
         ("device", ("cpu", "cuda")),
         ("bidi", ("auto", "logical", "visual")),

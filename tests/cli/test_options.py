@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import one_error_line, trsum
+from translator.settings import load_settings
 
 
 @pytest.fixture
@@ -49,6 +50,10 @@ def test_config_file_from_the_environment(page: Path, tmp_path: Path) -> None:
     ("variables", "config", "words"),
     [
         ({"TRSUM_SENTENCES": "many"}, None, "sentences is 'many'; write a whole number"),
+        ({"TRSUM_RATIO": "many"}, None, "ratio is 'many'; write a number such as 0.2"),
+        ({"TRSUM_RATIO": "1.5"}, None, "ratio is 1.5; give a share above 0 and at most 1, such as 0.2"),
+        ({"TRSUM_RATIO": "nan"}, None, "ratio is nan; give a share above 0"),
+        ({"TRSUM_RATIO": "0.5", "TRSUM_SENTENCES": "2"}, None, "sentences and ratio are both given"),
         ({"TRSUM_ABSTRACTIVE": "perhaps"}, None, "write true or false"),
         ({}, "sentenses = 3", "unknown setting 'sentenses'"),
         ({}, "sentences = ", "cannot read the config file"),
@@ -81,3 +86,26 @@ def test_explain(page: Path) -> None:
         "1\tad-marker\t[ad]",
         "7\trelated\tاقرأ أيضا | أخبار <b>أخرى</b>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("flags", "variables", "config", "seen"),
+    [
+        ({"ratio": 0.2}, {"TRSUM_SENTENCES": "5"}, "", (3, 0.2)),
+        ({"sentences": 4}, {"TRSUM_RATIO": "0.5"}, "ratio = 0.1", (4, None)),
+        ({}, {"TRSUM_RATIO": "0.5"}, "sentences = 7", (3, 0.5)),
+        ({}, {}, "ratio = 1", (3, 1.0)),
+    ],
+)
+def test_the_last_word_on_the_length_counts(
+    tmp_path: Path, flags: dict[str, object], variables: dict[str, str], config: str, seen: tuple[int, float | None]
+) -> None:
+    (tmp_path / "trsum.toml").write_text(config, encoding="utf-8")
+    settings = load_settings(flags, config=tmp_path / "trsum.toml", environment=variables)
+    assert (settings.sentences, settings.ratio) == seen
+
+
+def test_two_lengths_at_once_are_wrong_usage(page: Path) -> None:
+    result = trsum(page, "--sentences", "4", "--ratio", "0.2", staged=True)
+    assert result.returncode == 2
+    assert one_error_line(result) == "trsum: error: sentences and ratio are both given; give one of them"

@@ -39,7 +39,7 @@ def test_values_are_those_of_the_document() -> None:
     assert report["sentences"][1]["flags"] == ["negation-mismatch", "number-mismatch"]
     assert report["entities"][2]["mentions"][0]["en"] is None
     assert report["summary"]["extractive"] == [
-        {"sentence": 1, "ar": DOCUMENT.sentences[0].ar, "en": DOCUMENT.sentences[0].en}
+        {"sentence": 1, "ar": DOCUMENT.sentences[0].ar, "en": DOCUMENT.sentences[0].en, "score": 0.8, "rank": 1}
     ]
     assert report["summary"]["abstractive"]["en"][0]["cites"] == [1, 3]
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.summarization.pages import DAM, page
 from translator.document import Flag
 from translator.settings import Settings
@@ -50,3 +52,16 @@ def test_a_very_long_page_is_summarised_from_its_beginning_and_says_so() -> None
     summarized = summarize(page(*pairs, *(("عدد المشتركين 40 ألفا.", "x"),) * 1200), Settings(sentences=2))
     assert [item.sentence for item in summarized.summary.extractive] == [1, 2]
     assert "the summary is of the first 1000 sentences; the page has 1206" in summarized.warnings
+
+
+@pytest.mark.parametrize(("ratio", "count"), [(0.01, 1), (0.34, 2), (0.5, 3), (1.0, 6)])
+def test_a_ratio_is_a_share_of_the_sentences(ratio: float, count: int) -> None:
+    assert len(summarize(DAM, Settings(ratio=ratio)).summary.extractive) == count
+
+
+def test_every_chosen_sentence_has_its_score_and_the_order_of_choice() -> None:
+    chosen = summarize(DAM, Settings(sentences=4)).summary.extractive
+    assert sorted(item.rank for item in chosen) == [1, 2, 3, 4]
+    (first,) = (item for item in chosen if item.rank == 1)
+    assert first.score == max(item.score for item in chosen)
+    assert summarize(DAM, Settings(sentences=1)).summary.extractive[0].sentence == first.sentence

@@ -78,6 +78,7 @@ _PIPELINE = (
         help="Your names and their English spelling; it goes before every other.",
     ),
     click.option("--sentences", type=int, metavar="N", help="Key sentences in the summary (3)."),
+    click.option("--ratio", type=float, metavar="R", help="Or the share of the sentences, such as 0.2."),
     click.option(
         "--summarizer", metavar="NAME|FOLDER|FILE.gguf", help="Model that writes the summary (none: condensed)."
     ),
@@ -149,7 +150,7 @@ def given(context: click.Context, options: dict[str, Any]) -> Given:
     Raises:
         UsageError: an option, variable or line of the config file makes no sense.
     """
-    names = ("model", "glossary", "sentences", "summarizer", "prompts", "bidi", "paper")
+    names = ("model", "glossary", "sentences", "ratio", "summarizer", "prompts", "bidi", "paper")
     flags = {name: options.get(name) for name in names}
     if options.get("no_abstractive"):
         flags["abstractive"] = False

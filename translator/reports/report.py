@@ -115,7 +115,10 @@ def _mention(mention: Mention, *, sources: bool) -> dict[str, Any]:
 def _summary(summary: Summary) -> dict[str, Any]:
     abstract = summary.abstractive
     return {
-        "extractive": [{"sentence": s.sentence, "ar": s.ar, "en": s.en} for s in summary.extractive],
+        "extractive": [
+            {"sentence": s.sentence, "ar": s.ar, "en": s.en, "score": s.score, "rank": s.rank}
+            for s in summary.extractive
+        ],
         "abstractive": None
         if abstract is None
         else {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translator.document import Document, ExtractedSentence, Flag, Sentence
+from translator.settings import Settings
 from translator.summarization.features import features, load_weights
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ MOST_SENTENCES = 1000
 
 
 def extract(document: Document, count: int) -> tuple[ExtractedSentence, ...]:
-    """Choose ``count`` sentences and return them in document order, each with its score between 0 and 1.
+    """Choose ``count`` sentences and return them in document order, each with its score (0 to 1) and its rank.
 
     Sentences in another language and sentences without English are not chosen; where fewer are left
     than ``count``, all of them are returned. Redundancy is held down by maximal marginal relevance
@@ -28,15 +29,24 @@ def extract(document: Document, count: int) -> tuple[ExtractedSentence, ...]:
         return ()
     rows, cosines = features(document, sentences)
     relevance = [relevance_of(row) for row in rows]
+    ranks = {index: rank for rank, index in enumerate(choose(relevance, cosines, count), 1)}
     return tuple(
         ExtractedSentence(
             sentence=sentences[index].id,
             ar=sentences[index].ar,
             en=sentences[index].en or "",
             score=as_share(relevance[index]),
+            rank=ranks[index],
         )
-        for index in sorted(choose(relevance, cosines, count))
+        for index in sorted(ranks)
     )
+
+
+def wanted_count(document: Document, settings: Settings) -> int:
+    """Return how many sentences the settings ask for: a number, or a share of those that could be chosen."""
+    if settings.ratio is None:
+        return settings.sentences
+    return max(1, round(settings.ratio * len(candidates(document))))
 
 
 def candidates(document: Document) -> list[Sentence]:

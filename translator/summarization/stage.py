@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from translator.document import Abstract, Document, ExtractedSentence, Summary
 from translator.settings import Settings
 from translator.summarization.checks import check_abstract
-from translator.summarization.extractive import MOST_SENTENCES, extract
+from translator.summarization.extractive import MOST_SENTENCES, extract, wanted_count
 from translator.summarization.summarizer import Condenser, Summarizer, SummarizerError, open_summarizer
 
 
@@ -35,7 +35,7 @@ def summarize(document: Document, settings: Settings, *, summarizer: Summarizer 
         UsageError: the engine that ``settings`` names does not exist or is not configured.
         ModelError: its model is missing or broken.
     """
-    chosen = extract(document, settings.sentences)
+    chosen = extract(document, wanted_count(document, settings))
     if len(document.sentences) > MOST_SENTENCES:
         document = document.warned(
             f"the summary is of the first {MOST_SENTENCES} sentences; the page has {len(document.sentences)}"

@@ -58,13 +58,14 @@ def test_a_long_page_is_summarised_in_a_second_pass(narrow_bart: Path, monkeypat
     engine = open_folder(narrow_bart, Settings())
     read: list[str] = []
 
-    def first_sentence(text: str) -> str:
+    def first_sentence(text: str, count: int) -> str:
+        assert count == 3
         read.append(text)
         return f"{text.partition('. ')[0].rstrip('.')}."
 
     monkeypatch.setattr(engine, "_generate", first_sentence)
     texts = [f"Ship number {n} arrived." for n in range(12)]
-    assert engine.reduce(texts) == texts[0]
+    assert engine.reduce(texts, 3) == texts[0]
     windows = engine.windows(texts)
     assert read[: len(windows)] == windows
     assert len(read) > len(windows)

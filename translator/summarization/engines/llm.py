@@ -32,7 +32,6 @@ class LlmSummarizer:
 
     chat: Chat
     prompts: Prompts
-    count: int  #: sentences asked for
     name: str = "llm"
 
     @property
@@ -54,23 +53,28 @@ class LlmSummarizer:
         """
         sentences = _given(document, chosen)
         by_id = {sentence.id: sentence for sentence in sentences}
-        english = self._ask("en", document, sentences, groups=[])
+        english = self._ask("en", document, sentences, len(chosen), groups=[])
         if not english:
             raise SummarizerError("no sentence of the answer rests on the page")
         groups = list(dict.fromkeys(sentence.cites for sentence in english))
         try:
-            written = {s.cites: s for s in self._ask("ar", document, sentences, groups=groups)}
+            written = {s.cites: s for s in self._ask("ar", document, sentences, len(chosen), groups=groups)}
         except SummarizerError:
             written = {}
         arabic = [written.get(s.cites) or _sources(s.cites, by_id) for s in english]
         return Abstract(self.name, en=tuple(english), ar=tuple(arabic))
 
     def _ask(
-        self, language: str, document: Document, sentences: Sequence[Sentence], groups: Sequence[tuple[int, ...]]
+        self,
+        language: str,
+        document: Document,
+        sentences: Sequence[Sentence],
+        count: int,
+        groups: Sequence[tuple[int, ...]],
     ) -> list[SummarySentence]:
-        prompt = self.prompts.render(_TASK, language, document, sentences, count=self.count, words=12, groups=groups)
-        answer = self.chat.answer(prompt, _TOKENS_A_SENTENCE * (self.count + 1))
-        return read_answer(answer, sentences, language)[: self.count]
+        prompt = self.prompts.render(_TASK, language, document, sentences, count=count, words=12, groups=groups)
+        answer = self.chat.answer(prompt, _TOKENS_A_SENTENCE * (count + 1))
+        return read_answer(answer, sentences, language)[:count]
 
 
 def open_endpoint(settings: Settings) -> LlmSummarizer:
@@ -81,7 +85,7 @@ def open_endpoint(settings: Settings) -> LlmSummarizer:
     """
     if not settings.llm_url:
         raise UsageError("no endpoint is configured", "set TRSUM_LLM_URL, for Ollama to http://localhost:11434/v1")
-    return LlmSummarizer(EndpointChat(settings), open_prompts(settings.prompts), settings.sentences)
+    return LlmSummarizer(EndpointChat(settings), open_prompts(settings.prompts))
 
 
 def open_gguf(path: Path, settings: Settings) -> LlmSummarizer:
@@ -91,7 +95,7 @@ def open_gguf(path: Path, settings: Settings) -> LlmSummarizer:
         ModelMissingError: xllamacpp is not installed.
         ModelBrokenError: the file cannot be loaded.
     """
-    return LlmSummarizer(GgufChat(path, settings), open_prompts(settings.prompts), settings.sentences)
+    return LlmSummarizer(GgufChat(path, settings), open_prompts(settings.prompts))
 
 
 def read_answer(answer: str, sentences: Sequence[Sentence], language: str) -> list[SummarySentence]:

@@ -46,15 +46,15 @@ class Seq2SeqSummarizer:
                 f"{folder} is no encoder-decoder that transformers reads ({first})", "give the right folder"
             ) from error
         self._model = self._model.to(settings.device).eval()
-        self.name, self.language, self.count = name, language, settings.sentences
+        self.name, self.language = name, language
         self.signature = f"seq2seq:{name}@{revision[:12] or 'local'}"
         self.warnings = (note,) if note else ()
         self._limit = min(_MOST_POSITIONS, getattr(self._model.config, "max_position_embeddings", _MOST_POSITIONS))
 
-    def summarize(self, document: Document, chosen: Sequence[ExtractedSentence]) -> Abstract:  # noqa: ARG002 - the protocol's
+    def summarize(self, document: Document, chosen: Sequence[ExtractedSentence]) -> Abstract:
         """Return what the model wrote, each sentence with the sources found for it; see ``Summarizer.summarize``."""
         sentences = [sentence for sentence in candidates(document) if sentence.en]
-        text = self.reduce([_of(sentence, self.language) for sentence in sentences])
+        text = self.reduce([_of(sentence, self.language) for sentence in sentences], len(chosen))
         written: dict[tuple[int, ...], str] = {}
         for sentence in _sentences(text):
             cites = align(sentence, sentences, self.language)
@@ -62,7 +62,7 @@ class Seq2SeqSummarizer:
                 written.setdefault(cites, sentence)
         if not written:
             raise SummarizerError("no sentence of what the model wrote rests on the page")
-        kept = list(written.items())[: self.count]
+        kept = list(written.items())[: len(chosen)]
         by_id = {sentence.id: sentence for sentence in sentences}
         other = "ar" if self.language == "en" else "en"
         sides = {
@@ -73,15 +73,19 @@ class Seq2SeqSummarizer:
         }
         return Abstract(self.name, en=sides["en"], ar=sides["ar"])
 
-    def reduce(self, texts: Sequence[str]) -> str:
+    def reduce(self, texts: Sequence[str], count: int) -> str:
         """Summarise window by window until what was written fits one window, then once more.
+
+        Args:
+            texts: the sentences to summarise.
+            count: about how many sentences the summary may have.
 
         Raises:
             SummarizerError: the model writes as much as it reads.
         """
         while True:
             parts = self.windows(texts)
-            summaries = [self._generate(part) for part in parts]
+            summaries = [self._generate(part, count) for part in parts]
             if len(parts) == 1:
                 return summaries[0]
             shorter = [sentence for summary in summaries for sentence in _sentences(summary)]
@@ -103,7 +107,7 @@ class Seq2SeqSummarizer:
     def _tokens(self, text: str) -> int:
         return len(self._tokenizer(text)["input_ids"])
 
-    def _generate(self, text: str) -> str:
+    def _generate(self, text: str, count: int) -> str:
         import torch
 
         batch = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=self._limit).to(
@@ -116,7 +120,7 @@ class Seq2SeqSummarizer:
                 num_beams=_BEAMS,
                 do_sample=False,
                 no_repeat_ngram_size=3,
-                max_new_tokens=min(_TOKENS_A_SENTENCE * self.count, self._limit - 1),
+                max_new_tokens=min(_TOKENS_A_SENTENCE * count, self._limit - 1),
             )
         return str(self._tokenizer.decode(made[0], skip_special_tokens=True)).strip()
 
