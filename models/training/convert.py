@@ -84,8 +84,8 @@ def split(model: pathlib.Path) -> None:
     model.unlink()
 
 
-def write_manifest(out: pathlib.Path) -> str:
-    """Record the hash of every file of the model; return the revision made of them."""
+def write_manifest(out: pathlib.Path, *, reads_terms: bool = False) -> str:
+    """Record the hash of every file of the model, and what it was trained to read; return the revision made of them."""
     path = out / "manifest.json"
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = sorted(p.name for p in (*out.glob("model.bin*"), *(out / name for name in SMALL_FILES)))
@@ -96,6 +96,7 @@ def write_manifest(out: pathlib.Path) -> str:
         "kind": "gemma",
         "revision": revision,
         "unsure_below": kept.get("unsure_below"),
+        "reads_terms": reads_terms,
         "files": hashes,
     }
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
@@ -122,7 +123,9 @@ def main() -> None:
     convert(load(args.model, args.checkpoint), pieces, args.out, "int8")
     (args.out / "spm.model").write_bytes(args.spm.read_bytes())
     split(args.out / "model.bin")
-    print(f"revision {write_manifest(args.out)}; {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB")
+    print(
+        f"revision {write_manifest(args.out, reads_terms=True)}; {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ folder of openly licensed parallel sets (``NAME.tsv.xz``, Arabic tab English). W
 
 The Arabic of the news pairs carries the English of its names, dates and numbers as the translation stage
 writes it, ``في الزرقاء [Zarqa]`` (after Dinu et al., "Training neural machine translation to apply terminology
-constraints", ACL 2019), so that the model learns to copy what it is given. Some names of the training
-pairs go without, since at work not every name is recognised; the held-back pairs have all.
+constraints", ACL 2019), so that the model learns to copy what it is given, and that of its rarer words, ``صهاريج
+{tankers}``, which may be wrong (see ``translator/translation/terms.py``). Some words of the training pairs go
+without, since at work not every name is recognised; the held-back pairs have all.
 
 Left out: pairs whose Arabic or English shares a run of eight words (or, for shorter lines, is equal
 after normalisation) with a line of any evaluation file given by ``--eval``; over-long pairs; pairs
@@ -34,11 +35,12 @@ from collections.abc import Iterable, Iterator
 
 from translator.arabic import with_latin_digits
 from translator.numbers import english_figure, find_numbers_ar
+from translator.translation.terms import find_terms
 
 HERE = pathlib.Path(__file__).parent
 SPAN = re.compile(r"\[\[(?P<type>PER|LOC|ORG|FAC|MISC|DATE):(?P<en>[^|\[\]]+)\|(?P<ar>[^|\[\]]+)\]\]")
-HINT = re.compile(r" \[[^\[\]]*\]")
-#: Share of names, dates and numbers that carry their English in training.
+HINT = re.compile(r" (?:\[[^\[\]]*\]|\{[^{}]*\})")
+#: Share of names, dates, numbers and rarer words that carry their English in training.
 HINTED = 0.85
 WORD = re.compile(r"\w+")
 #: Pairs taken from each parallel set: what is closest to news first, machine-made and far domains little or not.
@@ -80,6 +82,11 @@ def with_hints(marked: str, english: str) -> str:
         plain += span["ar"]
         at = span.end()
     plain += marked[at:]
+    return _hinted(plain, spans, english)
+
+
+def _hinted(plain: str, spans: list[tuple[int, int, str]], english: str) -> str:
+    """Return the Arabic with the English of ``spans`` (start, end, English) and of the numbers and terms outside."""
     numbers = [(n.start, n.end, english_figure(n)) for n in find_numbers_ar(plain)]
     spans += [
         (start, end, figure)
@@ -88,10 +95,20 @@ def with_hints(marked: str, english: str) -> str:
         and re.search(rf"(?<![\w.,]){re.escape(figure)}(?![\w]|[.,]\d)", english)
         and all(end <= first or last <= start for first, last, _ in spans)
     ]
-    for _, end, hint in sorted(spans, reverse=True):
-        if hint:
-            plain = f"{plain[:end]} [{hint}]{plain[end:]}"
+    hints = [(end, f"[{hint}]") for _, end, hint in spans if hint]
+    hints += [
+        (term.end, f"{{{term.english}}}")
+        for term in find_terms(plain)
+        if all(term.end <= first or last <= term.start for first, last, _ in spans)
+    ]
+    for end, hint in sorted(hints, reverse=True):
+        plain = f"{plain[:end]} {hint}{plain[end:]}"
     return with_latin_digits(plain)
+
+
+def some_hints(arabic: str, rng: random.Random) -> str:
+    """Return the Arabic with ``HINTED`` of its hints."""
+    return HINT.sub(lambda hint: hint[0] if rng.random() < HINTED else "", arabic)
 
 
 def without_hints(arabic: str) -> str:
@@ -158,8 +175,7 @@ class Builder:
             if is_heldout(without_hints(arabic)):
                 self.heldout.append((arabic, english))
             else:
-                kept = HINT.sub(lambda hint: hint[0] if rng.random() < HINTED else "", arabic)
-                self.add("news", kept, english)
+                self.add("news", some_hints(arabic, rng), english)
 
     def add_parallel(self, folder: pathlib.Path, rng: random.Random) -> None:
         """Add a random choice of each parallel set, up to its quota."""
@@ -167,7 +183,7 @@ class Builder:
             pairs = list(dict.fromkeys(parallel_pairs(folder / f"{name}.tsv.xz")))
             rng.shuffle(pairs)
             for arabic, english in pairs:
-                quota -= self.add(name, arabic, english)
+                quota -= self.add(name, some_hints(_hinted(arabic, [], english), rng), english)
                 if not quota:
                     break
 

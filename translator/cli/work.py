@@ -56,6 +56,11 @@ class LateEngine:
         return self._engine.reads_names
 
     @property
+    def reads_terms(self) -> bool:
+        """See ``Engine.reads_terms``."""
+        return self._engine.reads_terms
+
+    @property
     def unsure_below(self) -> float | None:
         """See ``Engine.unsure_below``."""
         return self._engine.unsure_below

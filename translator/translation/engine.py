@@ -50,6 +50,10 @@ class Engine(Protocol):
         """Whether the model was trained on sources whose names carry their English; see ``hints``."""
 
     @property
+    def reads_terms(self) -> bool:
+        """Whether it was trained on sources whose rarer words carry a guess at theirs too; see ``terms``."""
+
+    @property
     def unsure_below(self) -> float | None:
         """A hypothesis with a lower score is doubtful; None where that was not measured for this model."""
 

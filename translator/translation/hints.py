@@ -2,7 +2,8 @@
 
 A model that was trained on such sources copies the spelling it is given instead of guessing one (Dinu,
 Mathur, Federico and Al-Onaizan, "Training neural machine translation to apply terminology constraints",
-ACL 2019). What it writes is still checked, and put right, after translation.
+ACL 2019). What it writes is still checked, and put right, after translation. Rarer words stand with the
+English that they mostly have, in braces (see ``terms``).
 """
 
 from __future__ import annotations
@@ -13,17 +14,24 @@ from dataclasses import dataclass
 from translator.arabic import with_latin_digits
 from translator.dates.calendar import MONTHS
 from translator.document import Document, Entity, EntityType, Mention
+from translator.translation.terms import find_terms
 
 Named = tuple[Entity, Mention]
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A name, date or number of a text: ``text[start:end]`` is ``english`` in English."""
+    """A name, date or number of a text: ``text[start:end]`` is ``english`` in English; an unsure one is a term."""
 
     start: int
     end: int
     english: str
+    sure: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The hint as it stands in the source."""
+        return f"[{self.english}]" if self.sure else f"{{{self.english}}}"
 
 
 def source_hints(document: Document) -> dict[str, tuple[Hint, ...]]:
@@ -66,11 +74,21 @@ def _name_hint(entity: Entity, mention: Mention) -> Hint | None:
     return Hint(mention.start, mention.end, english)
 
 
+def with_terms(text: str, hints: Sequence[Hint]) -> tuple[Hint, ...]:
+    """Return the hints of a text together with those of the terms outside them, in order."""
+    free = (
+        Hint(term.start, term.end, term.english, sure=False)
+        for term in find_terms(text)
+        if all(term.end <= hint.start or hint.end <= term.start for hint in hints)
+    )
+    return tuple(sorted((*hints, *free), key=lambda hint: hint.end))
+
+
 def with_hints(text: str, start: int, end: int, hints: Mapping[str, tuple[Hint, ...]]) -> str:
     """Return ``text[start:end]`` with the hints of what ends in it; its digits are Latin, as models know them best."""
     parts, at = [], start
     for hint in hints.get(text, ()):
         if start < hint.end <= end:
-            parts += [with_latin_digits(text[at : hint.end]), f" [{hint.english}]"]
+            parts += [with_latin_digits(text[at : hint.end]), f" {hint.shown}"]
             at = hint.end
     return "".join((*parts, with_latin_digits(text[at:end])))

@@ -25,6 +25,7 @@ class Manifest:
     source_language: str = ""
     target_language: str = ""
     unsure_below: float | None = None  #: see ``Engine.unsure_below``
+    reads_terms: bool = False  #: see ``Engine.reads_terms``
 
 
 def file_hash(path: Path) -> str:

@@ -16,7 +16,7 @@ from translator.settings import Settings
 from translator.translation.datelines import after_dateline, find_dateline
 from translator.translation.engine import Decoding, Engine, Hypothesis
 from translator.translation.guards import check
-from translator.translation.hints import Hint, source_hints, with_hints
+from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
 from translator.translation.typography import join_pieces, tidy
@@ -124,6 +124,8 @@ def _translate_texts(
     def report_whole(settled: Set[str]) -> None:
         report({text for text, rest in rests.items() if rest in settled})
 
+    if engine.reads_terms:
+        shifted = {text: with_terms(text, found) for text, found in shifted.items()}
     translator = _Translator(engine, settings, shifted if engine.reads_names else {})
     best = yield from translator.run(list(dict.fromkeys(rests.values())), report_whole)
     if engine.unsure_below is not None:

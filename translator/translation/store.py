@@ -348,6 +348,7 @@ def _open(folder: Path, manifest: Manifest, settings: Settings) -> Engine:
                 name=name,
                 revision=revision,
                 unsure_below=manifest.unsure_below,
+                reads_terms=manifest.reads_terms,
                 **_how_to_run(settings),
             )
         return Seq2SeqEngine(

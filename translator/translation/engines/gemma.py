@@ -34,6 +34,7 @@ class GemmaEngine:
         name: str,
         revision: str,
         unsure_below: float | None = None,
+        reads_terms: bool = False,
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
@@ -43,7 +44,7 @@ class GemmaEngine:
         import sentencepiece
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self.unsure_below, self._equal_lengths = unsure_below, equal_lengths
+        self.unsure_below, self.reads_terms, self._equal_lengths = unsure_below, reads_terms, equal_lengths
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
         files = {"model.bin": b"".join(p.read_bytes() for p in sorted(folder.glob("model.bin*")))}
         files |= {n: (folder / n).read_bytes() for n in ("config.json", "vocabulary.json")}

@@ -19,7 +19,7 @@ class TransformersEngine:
 
     max_source_tokens = _MAX_SOURCE_TOKENS
     #: The common models know no sources with hints, and no calibration was measured for them.
-    reads_names = False
+    reads_names = reads_terms = False
     unsure_below: float | None = None
 
     def __init__(
