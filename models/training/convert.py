@@ -123,9 +123,8 @@ def main() -> None:
     convert(load(args.model, args.checkpoint), pieces, args.out, "int8")
     (args.out / "spm.model").write_bytes(args.spm.read_bytes())
     split(args.out / "model.bin")
-    print(
-        f"revision {write_manifest(args.out, reads_terms=True)}; {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB"
-    )
+    revision = write_manifest(args.out, reads_terms=True)
+    print(f"revision {revision}; {sum(p.stat().st_size for p in args.out.iterdir()) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
 FOLDER holds ``SET.ar`` and ``SET.en`` (references), and may hold ``SET.SYSTEM.en`` (what another
 system made of the same lines, scored in the same run). Every line is translated as ``trsum`` does it,
 with its names, guards and retries, each line by itself; ``--alone`` asks the engine alone. Prints one
-table row a system: BLEU, chrF++, and the share of lines on which the numbers of source and output
-agree; then the signatures, speed and peak memory.
+table row a system: BLEU, chrF++, the share of lines on which the numbers of source and output agree,
+and the share of the reference's names that the output has in the same spelling (words with a capital inside
+a sentence); then the signatures, speed and peak memory.
 
 usage: score.py FOLDER SET [SET ...] [--model NAME|FOLDER] [--limit N] [--alone] [--save OUT]
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import pathlib
+import re
 import resource
 import time
 from dataclasses import replace
@@ -24,6 +26,10 @@ from translator.settings import Settings
 from translator.translation.engine import Decoding, Engine
 from translator.translation.store import open_engine
 
+#: A word with a capital that begins no sentence and no quotation.
+NAME = re.compile(r"(?<=[\w,;)] )[A-Z][\w'’-]*\w")
+WORD = re.compile(r"\w[\w'’-]*\w")
+
 
 def read(path: pathlib.Path, limit: int | None) -> list[str]:
     """Return the lines of a file, the first ``limit`` of them."""
@@ -33,6 +39,16 @@ def read(path: pathlib.Path, limit: int | None) -> list[str]:
 def number_fidelity(sources: list[str], outputs: list[str]) -> float:
     """Return the share of lines on which no number is lost or invented."""
     kept = [not (d.missing or d.invented) for d in map(compare_numbers, sources, outputs)]
+    return sum(kept) / len(kept)
+
+
+def name_fidelity(references: list[str], outputs: list[str]) -> float:
+    """Return the share of the names in ``references`` that stand in the output of the same line."""
+    kept = [
+        name in output
+        for reference, output in zip(references, (set(WORD.findall(line)) for line in outputs), strict=True)
+        for name in NAME.findall(reference)
+    ]
     return sum(kept) / len(kept)
 
 
@@ -48,7 +64,8 @@ def translate(sources: list[str], engine: Engine, settings: Settings, *, alone: 
 def row(name: str, sources: list[str], outputs: list[str], references: list[str]) -> str:
     """Return one Markdown table row of figures."""
     scores = score(outputs, references)
-    return f"| {name} | {scores.bleu.value:.1f} | {scores.chrf.value:.1f} | {number_fidelity(sources, outputs):.3f} |"
+    fidelity = f"{number_fidelity(sources, outputs):.3f} | {name_fidelity(references, outputs):.3f}"
+    return f"| {name} | {scores.bleu.value:.1f} | {scores.chrf.value:.1f} | {fidelity} |"
 
 
 def main() -> None:
@@ -74,7 +91,7 @@ def main() -> None:
             args.save.mkdir(parents=True, exist_ok=True)
             (args.save / f"{name}.{engine.name}.en").write_text("\n".join(outputs) + "\n", encoding="utf-8")
         print(f"\n{name}, {len(sources)} lines\n")
-        print("| system | BLEU | chrF++ | lines with all numbers right |\n|---|---|---|---|")
+        print("| system | BLEU | chrF++ | lines with all numbers right | names kept |\n|---|---|---|---|---|")
         print(row(f"{engine.name}@{engine.revision[:12]}", sources, outputs, references))
         for peer in sorted(args.folder.glob(f"{name}.*.en")):
             print(row(peer.name.split(".")[1], sources, read(peer, args.limit), references))
