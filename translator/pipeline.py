@@ -17,7 +17,7 @@ from translator.settings import Settings
 
 if TYPE_CHECKING:
     from translator.cleaning import Recurring
-    from translator.entities import Glossary
+    from translator.entities import Glossary, Registry
     from translator.translation.engine import Engine
 
 
@@ -107,15 +107,17 @@ def run_recognize(
     settings: Settings,
     *,
     glossary: Glossary | None = None,
+    registry: Registry | None = None,
     recurring: Recurring | None = None,
     stdin: BinaryIO | None = None,
 ) -> Document:
-    """Clean one input, split it into sentences and find its entities; nothing is translated."""
+    """Clean one input, split it into sentences and find its entities; nothing is translated or written."""
     from translator.entities import recognize_entities
     from translator.segmentation import segment
 
     document = segment(run_clean(path, settings, recurring=recurring, stdin=stdin))
-    return recognize_entities(document, glossary or open_glossary(settings), settings)
+    registry = open_registry(settings) if registry is None else registry
+    return recognize_entities(document, glossary or open_glossary(settings), settings, registry)
 
 
 def run_translate(
@@ -132,14 +134,15 @@ def run_translate(
     from translator.translation.manifest import identity
     from translator.translation.stage import translate
 
-    glossary = glossary or open_glossary(settings)
-    document = run_recognize(path, settings, glossary=glossary, recurring=recurring, stdin=stdin)
+    glossary, registry = glossary or open_glossary(settings), open_registry(settings)
+    document = run_recognize(path, settings, glossary=glossary, registry=registry, recurring=recurring, stdin=stdin)
     if engine is None:
         from translator.translation.store import open_engine
 
         engine = open_engine(settings)
     document = check_names(translate(document, engine, settings, progress))
-    return document.with_(signature=signature(identity(engine.name, engine.revision), glossary, settings))
+    remember_names(document.entities, settings)
+    return document.with_(signature=signature(identity(engine.name, engine.revision), glossary, settings, registry))
 
 
 def check_names(document: Document) -> Document:
@@ -153,8 +156,8 @@ def run_entities(
     paths: Sequence[Input], settings: Settings, *, glossary: Glossary | None = None, stdin: BinaryIO | None = None
 ) -> tuple[Document, ...]:
     """Find the entities of several inputs; ``entity_table`` makes one table of them."""
-    glossary = glossary or open_glossary(settings)
-    return tuple(run_recognize(path, settings, glossary=glossary, stdin=stdin) for path in paths)
+    glossary, registry = glossary or open_glossary(settings), open_registry(settings)
+    return tuple(run_recognize(path, settings, glossary=glossary, registry=registry, stdin=stdin) for path in paths)
 
 
 def entity_table(documents: Sequence[Document]) -> tuple[Entity, ...]:
@@ -173,13 +176,49 @@ def open_glossary(settings: Settings) -> Glossary | None:
     return load_glossary(settings.glossary)
 
 
-def signature(model: str, glossary: Glossary | None, settings: Settings) -> str:
+def open_registry(settings: Settings) -> Registry | None:
+    """Load what was decided about names; None where ``settings`` names no registry.
+
+    Raises:
+        UsageError: the file cannot be read.
+        OutputError: it could not be written later.
+    """
+    if settings.registry is None:
+        return None
+    from translator.entities import load_registry
+    from translator.reports.output import check_writable
+
+    check_writable(settings.registry)
+    return load_registry(settings.registry)
+
+
+def remember_names(entities: Sequence[Entity], settings: Settings) -> None:
+    """Write what is new in a table of entities into the registry, if there is one; the file is replaced as a whole.
+
+    It is read once more before, so that what a person changed meanwhile stays.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if settings.registry is None:
+        return
+    from translator.entities import load_registry, to_csv
+    from translator.reports.output import write_file
+
+    known = load_registry(settings.registry)
+    registry = known.with_entities(entities)
+    if registry != known or not settings.registry.exists():
+        write_file(settings.registry, to_csv(registry))
+
+
+def signature(model: str, glossary: Glossary | None, settings: Settings, registry: Registry | None = None) -> str:
     """Name everything that decides the output, so that a report can be made again.
 
     Args:
         model: ``name@revision``.
         glossary: the user's terms.
         settings: the run's.
+        registry: what was decided about names.
     """
     from translator import __version__
     from translator.cleaning import rules_signature
@@ -190,6 +229,7 @@ def signature(model: str, glossary: Glossary | None, settings: Settings) -> str:
             f"model:{model}",
             f"rules:{rules_signature()}",
             f"glossary:{glossary.signature if glossary else 'none'}",
+            *((f"registry:{registry.signature}",) if registry is not None else ()),
             f"beam:{settings.beam_size}",
             *(("lengths:equal",) if settings.equal_lengths else ()),
         )

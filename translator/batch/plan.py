@@ -36,6 +36,7 @@ def make_plan(
     cache: Cache | None = None,
     pool: Pool | None = None,
     force: bool = False,
+    names: Names | None = None,
 ) -> list[Step]:
     """Say of each input what is to be done about it.
 
@@ -50,8 +51,9 @@ def make_plan(
         cache: where the surveys are kept; None keeps none.
         pool: processes that read, clean and recognise; None does it here.
         force: take nothing for done.
+        names: gathers the names of all inputs, for a caller who wants them too.
     """
-    names = Names()
+    names = names or Names()
     seen = []
     for one, found in zip(inputs, _surveys(inputs, order, cache, pool), strict=True):
         seen.append((one, replace(found, tables=()), names.add(found.tables)))
@@ -59,7 +61,8 @@ def make_plan(
     steps = []
     for one, found, tables in seen:
         spellings = tuple(map(names.spellings, tables))
-        task = Task(one, found.sha256 or "", found.words, spellings, digest(spellings, found.removed))
+        told = digest(spellings, found.removed) if order.registry is None else names.digest(tables, found.removed)
+        task = Task(one, found.sha256 or "", found.words, spellings, told)
         row = rows.get(one.key)
         if found.error is not None:
             steps.append(Step(one, found.sha256, "it failed" if row else "new", error=found.error))
@@ -76,7 +79,8 @@ def _surveys(inputs: Sequence[Input], order: Order, cache: Cache | None, pool: P
         "" if order.recurring is None else repr((order.recurring.documents, sorted(order.recurring.stories.items())))
     )
     hashes = [_hash(Path(one.path)) for one in inputs]
-    keys = [key_of("survey", sha256 or "", order.signature, recurring) for sha256 in hashes]
+    decided = order.registry.whole_signature if order.registry is not None else ""
+    keys = [key_of("survey", sha256 or "", order.signature, recurring, decided) for sha256 in hashes]
     known: dict[int, Survey] = {}
     for at, (sha256, key) in enumerate(zip(hashes, keys, strict=True)):
         if cache and sha256 and (text := cache.survey(key)) is not None:

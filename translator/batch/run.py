@@ -17,6 +17,7 @@ from translator.batch.manifest import DONE, FAILED, Journal, Row, Written, read_
 from translator.batch.plan import Step, make_plan
 from translator.batch.processes import Pool, in_order, processes
 from translator.batch.remembering import RememberingEngine
+from translator.batch.survey import Names
 from translator.batch.unit import Made, Order, Task, convert, prepare
 from translator.reports.formats import Format
 from translator.reports.output import encoded, write_file
@@ -65,13 +66,13 @@ def make_order(settings: Settings, forms: Sequence[Format]) -> Order:
         UsageError: the glossary cannot be read, or there is no such model.
         ModelError: the model is not installed.
     """
-    from translator.pipeline import open_glossary, signature
+    from translator.pipeline import open_glossary, open_registry, signature
     from translator.translation.store import model_identity
 
     settings = replace(settings, equal_lengths=True)
-    glossary = open_glossary(settings)
-    signed = signature(model_identity(settings), glossary, settings)
-    return Order(settings, glossary, tuple(dict.fromkeys(forms)), signed)
+    glossary, registry = open_glossary(settings), open_registry(settings)
+    signed = signature(model_identity(settings), glossary, settings, registry)
+    return Order(settings, glossary, tuple(dict.fromkeys(forms)), signed, registry=registry)
 
 
 def plan_batch(job: Job) -> list[Step]:
@@ -94,12 +95,15 @@ def run_batch(job: Job, watcher: Watcher, open_model: Callable[[], Engine]) -> O
         OutputError: the output folder cannot be written, or another run is at work in it.
         ModelError: the model is missing or broken.
     """
+    from translator.pipeline import remember_names
+
     with locked(job.out) as folder, closing(Cache(folder.cache)) as cache, processes(job.jobs) as pool:
         job = _looked_over(job)
         if job.force:
             cache.clear()
         rows = read_manifest(folder.manifest)
-        steps = make_plan(job.inputs, rows, job.out, job.order, cache=cache, pool=pool, force=job.force)
+        names = Names()
+        steps = make_plan(job.inputs, rows, job.out, job.order, cache=cache, pool=pool, force=job.force, names=names)
         tasks = [step.task for step in steps if step.task]
         watcher.planned(sum(step.why is not None for step in steps), sum(task.words for task in tasks))
         journal = Journal(folder.manifest)
@@ -109,6 +113,7 @@ def run_batch(job: Job, watcher: Watcher, open_model: Callable[[], Engine]) -> O
             rows[row.path] = row
             (outcome.done if row.status == DONE else outcome.failed).append(row)
             watcher.ended(row)
+        remember_names(names.table, job.order.settings)
         if outcome.done or outcome.failed:
             write_manifest(folder.manifest, rows.values())
         return outcome

@@ -79,6 +79,7 @@ class Names:
         self._numbers: dict[Entity, int] = {}
         self._entities: list[Entity] = []
         self._english: dict[int, tuple[str, str]] = {}
+        self.table: tuple[Entity, ...] = ()  #: the folder's names, once they are settled
 
     def add(self, tables: Iterable[Sequence[Entity]]) -> tuple[tuple[int, ...], ...]:
         """Take in the tables of one input; returns what ``spellings`` wants to see again."""
@@ -93,7 +94,8 @@ class Names:
         gathered = tuple(
             replace(entity, mentions=(Mention(number, 0, 0, ""),)) for entity, number in self._numbers.items()
         )
-        for row in merge_tables([Document(source, entities=gathered)]):
+        self.table = merge_tables([Document(source, entities=gathered)])
+        for row in self.table:
             for mention in row.mentions:
                 self._english[mention.sentence] = row.en, row.source
 
@@ -104,6 +106,15 @@ class Names:
             for number in table
             if self._english[number][0] != self._entities[number].en
         }
+
+    def digest(self, tables: Sequence[Sequence[int]], removed: Sequence[int]) -> str:
+        """Return a short hash of what an input's names are called, whether the folder or a registry says so."""
+        named: dict[tuple[str, str, int], set[str]] = {}
+        for at, table in enumerate(tables):
+            for number in table:
+                entity = self._entities[number]
+                named.setdefault((str(entity.type), self._english[number][0], at), set()).update(entity.ar)
+        return _short_hash(repr((sorted((name, sorted(forms)) for name, forms in named.items()), list(removed))))
 
 
 def respelled(document: Document, spellings: Spellings) -> Document:
@@ -127,5 +138,8 @@ def digest(spellings: Sequence[Spellings], removed: Sequence[int]) -> str:
     """Return a short hash of what a document gets from the others; empty where that is nothing."""
     if not any(spellings) and not removed:
         return ""
-    text = repr(([sorted(one.items()) for one in spellings], list(removed)))
+    return _short_hash(repr(([sorted(one.items()) for one in spellings], list(removed))))
+
+
+def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -18,7 +18,7 @@ from translator.batch.survey import Spellings, respelled, words_of
 from translator.batch.together import translate_together
 from translator.cleaning import Recurring
 from translator.document import Document
-from translator.entities import Glossary
+from translator.entities import Glossary, Registry
 from translator.errors import InputError, ModelError, NoArabicError, OutputError
 from translator.reports.formats import Format
 from translator.settings import Settings
@@ -28,7 +28,7 @@ from translator.translation.requests import Work
 #: Words in hand at once: enough that sentences of one length meet, few enough that memory stays small.
 ROOM = 6000
 #: Settings that change no output, or whose effect the report's own signature names.
-_UNDECISIVE = {"model", "glossary", "models_dir", "threads", "batch_tokens", "max_bytes"}
+_UNDECISIVE = {"model", "glossary", "registry", "models_dir", "threads", "batch_tokens", "max_bytes"}
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ class Order:
     forms: tuple[Format, ...]
     signature: str  #: for the reports
     recurring: Recurring | None = None  #: the lines that recur in the folder
+    registry: Registry | None = None  #: what was decided about names before
 
     @property
     def row_signature(self) -> str:
@@ -102,7 +103,9 @@ def articles_of(path: str, order: Order) -> tuple[Document, ...]:
     from translator.pipeline import read_articles, run_recognize
 
     return tuple(
-        run_recognize(article, order.settings, glossary=order.glossary, recurring=order.recurring)
+        run_recognize(
+            article, order.settings, glossary=order.glossary, registry=order.registry, recurring=order.recurring
+        )
         for article in read_articles(path, order.settings)
     )
 

@@ -32,12 +32,14 @@ def entities(context: click.Context, /, files: tuple[str, ...], **options: Any) 
     check_inputs(files)
 
     def pieces(form: Format, screen: Screen) -> Iterator[str | bytes]:
-        from translator.pipeline import entity_table
+        from translator.pipeline import entity_table, remember_names
 
         formats.check_command(form, "entities")
         documents, failed = _documents(files, told)
         if documents:
-            yield formats.entities(entity_table(documents), form, screen)
+            table = entity_table(documents)
+            remember_names(table, told.settings)
+            yield formats.entities(table, form, screen)
         report_failed(failed, len(files))
 
     deliver(told, pieces, elsewhere=Format.MD)

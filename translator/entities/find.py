@@ -25,6 +25,7 @@ from translator.entities.gazetteers import (
 )
 from translator.entities.glossary import Glossary
 from translator.entities.normalize import Token, bare, is_arabic, key
+from translator.entities.registry import Registry
 
 #: A name of a table that is one ordinary word too (القائم, العديد) needs the recogniser's word for it.
 USUAL = 4
@@ -35,7 +36,9 @@ _CODE = re.compile(
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+| [a-z]{2}-[A-Z][a-z]+){1,3})(?![A-Za-z0-9])"
 )
 _ASIDE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)")
-_RANK = {"glossary": 0, "date": 1, "table": 2, "recogniser": 3, "latin": 4}
+_RANK = {"glossary": 0, "registry": 1, "date": 2, "table": 3, "recogniser": 4, "latin": 5}
+#: Whose names hold whatever else a text has: the user's own, and dates.
+_SET = frozenset({"glossary", "registry", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ class Found:
     end: int
     ar: str
     type: EntityType
-    origin: str  #: ``glossary``, ``date``, ``table``, ``recogniser`` or ``latin``
+    origin: str  #: ``glossary``, ``registry``, ``date``, ``table``, ``recogniser`` or ``latin``
     entry: Entry | None = None  #: the row that knows it, or a date's English
 
 
-def find_names(sentence: Sentence, glossary: Glossary | None, published: str | None) -> tuple[Found, ...]:
+def find_names(
+    sentence: Sentence, glossary: Glossary | None, published: str | None, registry: Registry | None = None
+) -> tuple[Found, ...]:
     """Find the names and dates of one sentence, in order, without overlaps."""
     tokens = words_of(sentence.ar)
     tagged = _tagged(sentence, tokens)
@@ -61,8 +66,11 @@ def find_names(sentence: Sentence, glossary: Glossary | None, published: str | N
     ]
     tagged = [found for found in tagged if not any(_begins_too_early(found, other) for other in known)]
     barred = [_from_match(sentence, tokens, match, "none") for match in matches(tokens, (not_names(),))]
+    if registry:
+        barred += [_from_match(sentence, tokens, match, "none") for match in matches(tokens, (registry.no_names,))]
     candidates = [
         *_from_glossary(sentence, tokens, glossary),
+        *_from_registry(sentence, tokens, registry),
         *_dates(sentence, published),
         *known,
         *tagged,
@@ -80,7 +88,7 @@ def _with_heads(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Fou
         before = sentence.ar[: found.start]
         at = ends.get(len(before.rstrip(" "))) if before.endswith(" ") else None
         kind = head_type(tokens[at]) if at is not None else None
-        if at is None or kind is None or found.origin in {"glossary", "date"}:
+        if at is None or kind is None or found.origin in _SET:
             kept.append(found)
         elif kept and kept[-1].end > tokens[at].start:
             whole = kept[-1].start == tokens[at].start or kept[-1].type is kind
@@ -97,10 +105,9 @@ def _begins_too_early(found: Found, known: Found) -> bool:
 
 
 def _free(candidates: Iterable[Found], barred: Sequence[Found]) -> list[Found]:
-    """Leave out names inside phrases that hold none, unless the user's glossary says otherwise."""
-    return [
-        f for f in candidates if f.origin == "glossary" or all(f.end <= b.start or b.end <= f.start for b in barred)
-    ]
+    """Leave out names inside phrases that hold none, unless the user says otherwise."""
+    theirs = {"glossary", "registry"}
+    return [f for f in candidates if f.origin in theirs or all(f.end <= b.start or b.end <= f.start for b in barred)]
 
 
 def _without_inner(names: Sequence[Found]) -> list[Found]:
@@ -112,7 +119,7 @@ def resolve(candidates: Iterable[Found]) -> list[Found]:
     """Keep the better of overlapping names: the glossary's, then a date, then the longer, then the surer source."""
     kept: list[Found] = []
     starts: list[int] = []
-    for found in sorted(candidates, key=lambda f: (min(_RANK[f.origin], 2), f.start - f.end, _RANK[f.origin], f.start)):
+    for found in sorted(candidates, key=lambda f: (min(_RANK[f.origin], 3), f.start - f.end, _RANK[f.origin], f.start)):
         at = bisect.bisect(starts, found.start)
         before, after = kept[at - 1 : at], kept[at : at + 1]
         if all(other.end <= found.start for other in before) and all(found.end <= other.start for other in after):
@@ -135,6 +142,13 @@ def _from_glossary(sentence: Sentence, tokens: Sequence[Token], glossary: Glossa
     if glossary is None:
         return []
     return [_from_match(sentence, tokens, match, "glossary") for match in matches(tokens, (glossary.table,))]
+
+
+def _from_registry(sentence: Sentence, tokens: Sequence[Token], registry: Registry | None) -> list[Found]:
+    """Return the names that a person decided on."""
+    if registry is None:
+        return []
+    return [_from_match(sentence, tokens, match, "registry") for match in matches(tokens, (registry.decided,))]
 
 
 def _from_table(sentence: Sentence, tokens: Sequence[Token], tagged: Sequence[Found]) -> list[Found]:

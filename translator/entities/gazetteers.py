@@ -26,8 +26,9 @@ class Entry:
 
     english: str
     type: EntityType
-    table: str  #: ``own``, ``places`` or ``news``
+    table: str  #: ``own``, ``places``, ``news``, ``composed``, ``date``, ``glossary`` or ``registry``
     aliases: tuple[str, ...] = ()
+    source: str = ""  #: where a registry's spelling came from
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ def settled_names(country: str) -> dict[str, str]:
 def words() -> dict[str, int]:
     """Return how often an ordinary word was seen in running text outside marked names."""
     return {folded: int(count) for folded, count in read_rows(DATA / "words.tsv.xz")}
+
+
+@lru_cache(maxsize=1)
+def clusters() -> dict[str, tuple[str, ...]]:
+    """Return the groups of words that keep the same company, from coarse to fine, by key."""
+    return {folded: tuple(groups) for folded, *groups in read_rows(DATA / "clusters.tsv.xz")}
 
 
 @lru_cache(maxsize=1)

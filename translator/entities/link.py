@@ -10,7 +10,7 @@ from translator.document import EntityType
 from translator.entities.find import Found
 from translator.entities.gazetteers import Entry, lookup, nationalities, places, triggers
 from translator.entities.normalize import bare, key
-from translator.entities.romanize import units
+from translator.entities.romanize import person_key, person_parts
 
 _ASIDE = re.compile(r"\(([^()]+)\)")
 _VOWELS = re.compile(r"[اوي]")
@@ -112,16 +112,6 @@ def _without_adjective(text: str) -> str:
     return head if lone and key(last) in nationalities() else text
 
 
-def person_parts(text: str) -> tuple[str, ...]:
-    """Return the keys of a person's names, articles off."""
-    return tuple(bare(key(part)) for part in units(text) if key(part))
-
-
-def person_key(text: str) -> str:
-    """Return one key of a whole personal name."""
-    return "".join(person_parts(text))
-
-
 def alike(one: str, other: str) -> bool:
     """Say whether two keys of one name word are spellings of the same: equal, or the same consonants."""
     if one == other:
@@ -145,11 +135,18 @@ def _same(found: Found, clusters: Sequence[Cluster]) -> Cluster | None:
 def _belongs(found: Found, english: str | None, cluster: Cluster) -> bool:
     if english is not None and english == cluster.english:
         return True
+    if is_decided(found) and any(is_decided(other) for other in cluster.mentions):
+        return False
     if found.type is EntityType.DATE or (
         english is not None and cluster.english is not None and _is_put_together(found)
     ):
         return False
     return bool(cluster.keys & forms_of(found)) or _alike_whole(found, english, cluster)
+
+
+def is_decided(found: Found) -> bool:
+    """Say whether the user's glossary or registry names a mention: no likeness of forms speaks against that."""
+    return found.entry is not None and found.entry.table in {"glossary", "registry"}
 
 
 def _is_put_together(found: Found) -> bool:
@@ -190,7 +187,7 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _is_short(found: Found) -> bool:
     """Say whether a mention may be a short form of a fuller name elsewhere."""
-    if found.origin in {"glossary", "date"}:
+    if found.origin == "date" or is_decided(found):
         return False
     if found.type is EntityType.PER:
         return len(person_parts(found.ar)) == 1

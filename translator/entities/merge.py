@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from translator.document import Document, Entity, EntityType, Mention
-from translator.entities.link import person_parts
 from translator.entities.normalize import bare, key
+from translator.entities.romanize import person_parts
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The one English spelling of each entity, and where it came from.
 
-In this order: the user's glossary, the tables, Latin writing that the document itself gives beside
+In this order: the user's glossary, the registry, the tables, Latin writing that the document itself gives beside
 the Arabic, and last the romaniser.
 """
 
@@ -40,12 +40,13 @@ def naming_of(texts: Sequence[str]) -> Naming:
 def name_cluster(cluster: Cluster, naming: Naming) -> tuple[str, str]:
     """Return the English spelling of an entity and its source.
 
-    Sources are ``glossary``, ``date``, ``gazetteer``, ``document`` and ``romanised``.
+    Sources are ``glossary``, ``registry``, ``date``, ``gazetteer``, ``document`` and ``romanised``; what trsum itself
+    wrote into the registry keeps the source that it had then.
     """
-    for table, source in (("glossary", "glossary"), ("date", "date")):
+    for table in ("glossary", "date", "registry"):
         for found in cluster.mentions:
             if found.entry and found.entry.table == table:
-                return found.entry.english, source
+                return found.entry.english, found.entry.source or table
     if english := _from_tables(cluster):
         return english, "gazetteer"
     if english := _from_document(cluster, naming):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from translator.document import Document, Entity, EntityType, Mention
-from translator.entities.find import find_names
+from translator.entities.find import Found, find_names
 from translator.entities.gazetteers import words, words_of
 from translator.entities.glossary import Glossary
 from translator.entities.link import Cluster, link
 from translator.entities.naming import Naming, name_cluster, naming_of
 from translator.entities.normalize import bare
+from translator.entities.registry import Registry
 from translator.entities.sweep import sweep
 from translator.settings import Settings
 
@@ -18,24 +20,39 @@ from translator.settings import Settings
 _ORDINARY = 3
 
 
-def recognize_entities(document: Document, glossary: Glossary | None, settings: Settings) -> Document:  # noqa: ARG001
+def recognize_entities(
+    document: Document,
+    glossary: Glossary | None,
+    settings: Settings,  # noqa: ARG001
+    registry: Registry | None = None,
+) -> Document:
     """Fill the document's entity table.
 
     Args:
         document: segmented.
         glossary: the user's terms; they come before every other source of a spelling.
         settings: the run's; every stage takes them, this one has nothing to choose yet.
+        registry: what was decided in earlier runs; it comes after the glossary and before the tables.
 
     Returns:
         The document with ``entities`` in order of first mention. The mentions' ``en`` is None until
         ``enforce_spelling`` has seen the English.
     """
     arabic = [sentence for sentence in document.sentences if sentence.language == "ar"]
-    found = [name for sentence in arabic for name in find_names(sentence, glossary, document.metadata.published)]
-    found = sweep(arabic, found)
+    published = document.metadata.published
+    found = [name for sentence in arabic for name in find_names(sentence, glossary, published, registry)]
+    found = [_as_decided(name, registry) for name in sweep(arabic, found)]
     naming = naming_of([sentence.ar for sentence in arabic])
     clusters = [named for named in _one_spelling_each(link(found), naming) if not _is_phrase(*named)]
     return document.with_(entities=tuple(_entity(at, *named) for at, named in enumerate(clusters, 1)))
+
+
+def _as_decided(name: Found, registry: Registry | None) -> Found:
+    """Give a name what the registry has for it; the glossary's terms and dates are settled without."""
+    if registry is None or name.origin in {"glossary", "date", "registry"}:
+        return name
+    entry = registry.find(name.ar, name.type)
+    return replace(name, entry=entry) if entry else name
 
 
 def _one_spelling_each(clusters: Sequence[Cluster], naming: Naming) -> list[tuple[Cluster, str, str]]:

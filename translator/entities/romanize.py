@@ -79,6 +79,16 @@ def units(name: str) -> tuple[str, ...]:
     return tuple(part.replace("~", " ") for part in joined.split())
 
 
+def person_parts(text: str) -> tuple[str, ...]:
+    """Return the keys of a person's names, articles off."""
+    return tuple(bare(key(part)) for part in units(text) if key(part))
+
+
+def person_key(text: str) -> str:
+    """Return one key of a whole personal name."""
+    return "".join(person_parts(text))
+
+
 def romanize(name: str, country: str | None = None) -> str:
     """Write a person's or place's name in Latin letters.
 

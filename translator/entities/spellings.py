@@ -9,9 +9,9 @@ from functools import lru_cache
 from translator.document import Entity, EntityType, Mention
 from translator.entities.english import Window
 from translator.entities.gazetteers import own
-from translator.entities.link import person_parts, without_head
+from translator.entities.link import without_head
 from translator.entities.phonetics import plain, sounds_like
-from translator.entities.romanize import units
+from translator.entities.romanize import person_parts, units
 
 _PARTICLES = frozenset(
     (

@@ -19,9 +19,9 @@ from translator.entities.gazetteers import (
     words,
     words_of,
 )
-from translator.entities.link import alike, person_parts
+from translator.entities.link import alike
 from translator.entities.normalize import Token, bare, is_arabic, key
-from translator.entities.romanize import units
+from translator.entities.romanize import person_parts, units
 
 #: Shorter surnames are compared letter by letter only.
 _FUZZY = 5
