@@ -80,12 +80,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RemovedLine:
-    """A line that is no part of the article, with the name of the rule that says so."""
+    """A line, or a span inside one, that is no part of the article, with the name of the rule that says so."""
 
     line: int
     text: str
     rule: str
     why: str = ""  #: one clause for a person
+    start: int = 0  #: where in its line the text stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the body. ``text`` is the line's text, unchanged."""
+    """One paragraph of the body: the text of a line, or what is left of it beside furniture, unchanged.
+
+    ``line_text[start : start + len(text)]`` is the paragraph.
+    """
 
     number: int
     line: int
     text: str
     language: str = "ar"
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,56 @@ def test_the_title_is_null_where_no_line_is_one() -> None:
     assert len(cleaned.paragraphs) == 2
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "قناة أخبار الساحل\n🔴 {}\n#اللاذقية\nt.me/sahel",
+        "محمد العلي\n3 س ·\n{}\nأعجبني\nتعليق\nمشاركة",
+        "{}\n1.2K views",
+        "{}",
+    ],
+)
+def test_the_only_sentence_of_a_post_is_its_body(post: str) -> None:
+    sentence = "انقطاع الكهرباء عن كامل مدينة اللاذقية بسبب عطل في المحطة"
+    cleaned = clean(document(post.format(sentence)))
+    assert [paragraph.text.removeprefix("🔴 ") for paragraph in cleaned.paragraphs] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("عاجل - بيروت: استقال رئيس الوزراء مساء اليوم.", "بيروت"),
+        ("عاجل | بيروت - أعلن رئيس الوزراء مساء اليوم استقالته.", "بيروت"),
+        ("عاجل - قال رئيس الوزراء مساء اليوم إنه استقال.", None),
+        ("خاص: أكد مصدر أمني أن القوات انسحبت من المدينة.", None),
+        ("بالفيديو - قتل شخصان في انفجار بسوق المدينة.", None),
+    ],
+)
+def test_a_mark_of_urgency_is_no_dateline(opening: str, dateline: str | None) -> None:
+    cleaned = clean(document(f"{opening}\nوقال في كلمة متلفزة إنه يتحمل المسؤولية كاملة."))
+    assert cleaned.metadata.dateline == dateline
+    assert cleaned.paragraphs[0].text == opening
+
+
+def test_a_caption_above_the_title_is_not_the_title() -> None:
+    cleaned = clean(
+        document(
+            "جنود عند مدخل القاعدة العسكرية شمال المدينة الشهر الماضي\n"
+            "الجيش ينسحب من قاعدة شمالية بعد اتفاق مع الأهالي\n"
+            "انسحب الجيش من القاعدة العسكرية شمال المدينة بعد اتفاق مع الأهالي.\n"
+            "وأضاف قائد القاعدة أن القوات ستعود إن لزم الأمر."
+        )
+    )
+    assert cleaned.metadata.title_ar == "الجيش ينسحب من قاعدة شمالية بعد اتفاق مع الأهالي"
+    assert [line.field for line in cleaned.metadata.lines] == ["caption", "title"]
+
+
+def test_questions_and_answers_told_by_marks_stay() -> None:
+    turns = ["■ هل تخافين النقاد؟", "– لا.", "■ والقراء؟", "– نعم، كثيرا.", "■ كلمة أخيرة؟", "– شكرا لكم."]
+    cleaned = clean(document("الروائية لينا مطر: أكتب لأن الذاكرة لا تكفي\n" + "\n".join(turns) + "\nشارك\nفيسبوك"))
+    assert [paragraph.text for paragraph in cleaned.paragraphs] == turns
+
+
 def test_keywords_joined_by_blanks_are_cut_by_the_article() -> None:
     cleaned = clean(story(end="كلمات مفتاحية\nدير الزهور مديرة المدرسة البلدية"))
     assert cleaned.metadata.keywords == ("دير الزهور", "مديرة المدرسة", "البلدية")
@@ -148,6 +198,8 @@ FRAGMENTS = st.sampled_from(
         "بغداد (ا ف ب) – قتل شخصان.", "كتب سامي الخطيب", "كلمات مفتاحية", "س: لماذا؟", "// انتهى //", "#عاجل",
         "افتتاح جسر جديد على النهر…", "وقالت الوزيرة إن الجسر الجديد سيفتح أمام السيارات في الربيع المقبل.",
         "5 شباط 2021", "NRT", "صورة (جيتي)", "…", "؟", "The end.", "عن الكاتب", "قائمة:", "المصدر : وكالات",
+        "انتهى الاجتماع. (اقرأ أيضا: سد جديد) وعاد الوفد إلى بلاده. شارك الخبر على فيسبوك",
+        "محمد العلي", "– لا.", "■ هل؟",
     ]
 )  # fmt: skip
 
@@ -157,10 +209,15 @@ FRAGMENTS = st.sampled_from(
 def test_every_line_ends_in_exactly_one_place(lines: list[str]) -> None:
     found = Document(document("").source, tuple(Line(number, text) for number, text in enumerate(lines, 1)))
     cleaned = clean(found)
-    placed = [(p.line, p.text) for p in cleaned.paragraphs]
-    placed += [(r.line, r.text) for r in cleaned.removed]
-    placed += [(m.line, m.text) for m in cleaned.metadata.lines]
-    assert sorted(placed) == [(number, text) for number, text in enumerate(lines, 1) if text.strip()]
+    placed = [(p.line, p.start, p.text) for p in cleaned.paragraphs]
+    placed += [(r.line, r.start, r.text) for r in cleaned.removed]
+    placed += [(m.line, 0, m.text) for m in cleaned.metadata.lines]
+    joined: dict[int, str] = {}
+    for number, start, text in sorted(placed):
+        assert lines[number - 1][start : start + len(text)] == text
+        joined[number] = joined.get(number, "") + text
+    squeezed = {number: "".join(text.split()) for number, text in joined.items()}
+    assert squeezed == {number: "".join(text.split()) for number, text in enumerate(lines, 1) if text.strip()}
     assert [p.number for p in cleaned.paragraphs] == list(range(1, len(cleaned.paragraphs) + 1))
     assert clean(found) == cleaned
 

@@ -42,7 +42,7 @@ def _ends_well(data: bytes) -> None:
     for article in articles:
         cleaned = clean(article)
         placed = [*cleaned.paragraphs, *cleaned.removed, *cleaned.metadata.lines]
-        assert len(placed) == sum(not line.is_blank for line in article.lines)
+        assert {p.line for p in placed} == {line.number for line in article.lines if not line.is_blank}
 
 
 @settings(max_examples=150, deadline=5000)

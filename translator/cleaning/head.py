@@ -10,6 +10,7 @@ from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, is_headline_like, is_list_item, is_sentence
 from translator.cleaning.persons import names_person
 from translator.cleaning.provenance import is_name, looks_like_outlet
+from translator.cleaning.publication import read_publication_line
 from translator.cleaning.shapes import count_sections
 from translator.cleaning.text import words
 from translator.cleaning.words import word_list
@@ -24,6 +25,7 @@ KINSHIP_WEIGHT = 0.75
 GOOD_ENOUGH = 0.7  #: the first line that scores this share of the best is the title: captions and decks follow it
 REPEAT_BONUS = 0.5  #: a title often stands twice on a page
 MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's name
+CAPTION = 0.6  #: what is left of the score of a line that begins as captions do
 MASTHEAD_LINES = 3
 MASTHEAD_WORDS = 5
 LONG_TITLE = 28  #: words
@@ -55,7 +57,14 @@ def _score(page: Page, at: int) -> float:
     length = min(view.length, FULL_LENGTH) / FULL_LENGTH
     kinship = min(page.kinship(at), FULL_KINSHIP) / FULL_KINSHIP
     score = KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * page.repeats(at)
+    if opens_like_caption(view):
+        score *= CAPTION
     return score * MASTHEAD if _is_masthead(page, at) or _reads_like_menu(page, at) else score
+
+
+def opens_like_caption(view: LineView) -> bool:
+    """Say whether the line begins with what a picture shows, as captions do and headlines seldom."""
+    return any(" ".join(view.words[:size]) in word_list("caption_openers") for size in (1, 2))
 
 
 def _reads_like_menu(page: Page, at: int) -> bool:
@@ -108,7 +117,14 @@ def judge_head_line(
         return metadata("title", "repeated-title", "the title once more")
     if under_heading and not is_byline(view.text) and page.kinship(at) < 2 * DECK_KINSHIP and is_headline_like(view):
         return removed(f"{under_heading}-block", "it stands under a heading of other stories")
+    if at == 0 and names_person(view.text) and 1 in decided and _tells_time_alone(page.views[1]):
+        return metadata("byline", "bare-name", "a name with a time under it, as posts begin")
     return _before_title(page, at) if at < title else _after_title(page, at, title, decided)
+
+
+def _tells_time_alone(view: LineView) -> bool:
+    line = read_publication_line(view)
+    return line is not None and line.iso is None
 
 
 def _without_title(page: Page, at: int) -> Decision:
@@ -135,6 +151,8 @@ def _before_title(page: Page, at: int) -> Decision:
         or (view.length == TITLE_WORDS and page.kinship(at) < DECK_KINSHIP)
     ):
         return removed("section-kicker", "a short line above the title: a section or a column")
+    if opens_like_caption(view) and page.kinship(at) >= STRAY_KINSHIP:
+        return metadata("caption", "caption-opening", "it begins as captions do, and the title stands under it")
     if page.kinship(at) >= STRAY_KINSHIP and not _reads_like_menu(page, at):
         return metadata("title", "supertitle", "a headline of the article above its title")
     if is_headline_like(view):
@@ -166,6 +184,8 @@ def _judge_deck(page: Page, at: int, title: int, decided: Mapping[int, Decision]
         return body("in-doubt", "nothing says that it is not part of the article")
     if not page.punctuated and view.length > TITLE_WORDS and _comes_after_credits(page, at, title, decided):
         return body("in-doubt", "the article's paragraphs are open-ended, and this line stands where they do")
+    if opens_like_caption(view):
+        return metadata("caption", "caption-opening", "it begins as captions do, under the title")
     if view.length >= DECK_WORDS and (view.latin >= FOREIGN or page.kinship(at) >= DECK_KINSHIP):
         return metadata("title", "subtitle", "a second headline between the title and the first paragraph")
     if view.length < TITLE_WORDS:

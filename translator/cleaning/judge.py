@@ -91,6 +91,7 @@ class PageJudge:
         title = self._head()
         self._biographies()
         self._rest(title)
+        self._only_text()
         return tuple(self.decided[at] for at in range(len(self.views)))
 
     def _named(self) -> None:
@@ -220,6 +221,14 @@ class PageJudge:
             name = next((name for name in names if view.folded.startswith(name)), None)
             if name and set(view.folded[len(name) :].split()[:3]) & word_list("professions"):
                 self.decided[at] = metadata("byline", "author-biography", "it tells who the author is")
+
+    def _only_text(self) -> None:
+        """Where nothing is left as body, what passed for headlines is the page's only text: a post of one sentence."""
+        if any(found.fate is Fate.BODY for found in self.decided.values()):
+            return
+        for at, found in self.decided.items():
+            if found.field == "title":
+                self.decided[at] = body("only-text", "the page has no other text")
 
     def _sections_under(self, title: int) -> None:
         """A row of two sections between the title and the body says where the article belongs."""

@@ -24,6 +24,8 @@ _DASHED = re.compile(
     _PLACE + r"\s*[-–—ـ/،]{1,2}\s*[«\"“]?(?P<agency>[^\d()\-–—:/.\"«،]{2,30}?)[»\"”]?\s*(?P<mark>[:–—-])\s"
 )
 _PLACE_ONLY = re.compile(_PLACE + r"\s+[-–—]\s+(?P<verb>\S+)")
+_PLACE_COLON = re.compile(r"(?P<place>[^\W\d][^\d()\-–—:/.،\"«]{1,24}?)\s?:\s+\S")
+_URGENCY = re.compile(r"[\W_]{0,6}(?P<word>[^\W\d]{2,8}(?: [^\W\d]{2,8})?)[»\"”\])]?\s*[-–—|/:.]{1,3}\s*(?=\S)")
 _AGENCY_ONLY = re.compile(r"(?P<agency>[^\d():.\"«]{2,30}?)\s*[-–—:/]\s")
 _INITIAL = re.compile(r"(?:\w\s?\.\s?){2,4}\w?|\w\.\s?\w{2,}|\w{1,2}\s?\.\s?\w{1,2}")
 
@@ -89,13 +91,20 @@ def read_agency_line(view: LineView, zone: str) -> Provenance | None:
     return Provenance(dateline=place, agency=medium) if _is_place(place) else None
 
 
+def _without_urgency(text: str) -> str:
+    """Return an opening without words such as "urgent" or "exclusive" and the mark behind them."""
+    match = _URGENCY.match(text)
+    return text[match.end() :] if match and fold(match["word"]) in word_list("urgent") else text
+
+
 def _is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None or ("/" in text and _INITIALS.fullmatch(text) is not None)
 
 
 def _is_place(text: str) -> bool:
     found = words(fold(text))
-    return 1 <= len(found) <= 3 and not any(word in word_list("verbs") for word in found)
+    known = word_list("verbs") | word_list("urgent")
+    return 1 <= len(found) <= 3 and not any(word in known for word in found)
 
 
 def names_place(text: str) -> bool:
@@ -108,7 +117,7 @@ def names_place(text: str) -> bool:
 
 def read_opening(text: str) -> Provenance:
     """Return the dateline and the agency with which a first paragraph begins; the text stays as it is."""
-    start = text[:OPENING].lstrip()
+    start = _without_urgency(text[:OPENING].lstrip())
     match = _BRACKETED.match(start)
     if match and _is_place(match["place"]) and len(words(match["agency"])) <= 4:
         return Provenance(match["place"].strip(" ،,"), match["agency"].strip())
@@ -123,6 +132,9 @@ def read_opening(text: str) -> Provenance:
         return Provenance(agency=match["agency"].strip())
     match = _PLACE_ONLY.match(start)
     if match and _is_place(match["place"]) and fold(match["verb"]) in word_list("verbs"):
+        return Provenance(match["place"].strip())
+    match = _PLACE_COLON.match(start)
+    if match and names_place(match["place"]):
         return Provenance(match["place"].strip())
     return Provenance()
 

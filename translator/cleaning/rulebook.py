@@ -18,6 +18,7 @@ from translator.cleaning.words import FOLDER as WORDS
 
 RULES = Path(__file__).parent / "rules"
 SCORE = Path(__file__).parent / "score.toml"
+SPANS = Path(__file__).parent / "spans.toml"
 DEFAULT_MAX_WORDS = 12
 LONGEST = 500  #: words; no row touches a longer line
 CHARACTERS_PER_WORD = 16  #: a line longer than ``max_words`` times this is not looked at word by word
@@ -77,7 +78,7 @@ def rules_signature() -> str:
     """Return a short hash over rules, words and the score's weights, so that a report names what cleaned it."""
     digest = hashlib.sha256()
     # By name, not by path: the hash is of what the files say, not of where they lie.
-    for path in sorted([*RULES.glob("*.toml"), *WORDS.glob("*.txt"), SCORE], key=lambda path: path.name):
+    for path in sorted([*RULES.glob("*.toml"), *WORDS.glob("*.txt"), SCORE, SPANS], key=lambda path: path.name):
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translator.cleaning.collect import collect_metadata
+from translator.cleaning.collect import Judged, collect_metadata
 from translator.cleaning.decisions import Decision, Fate
 from translator.cleaning.judge import judge_page
 from translator.cleaning.lineview import LineView
 from translator.cleaning.recurring import Recurring
+from translator.cleaning.spans import Span, find_spans, kept_parts
 from translator.document import Document, MetadataLine, Paragraph, RemovedLine
 
 
@@ -26,8 +28,9 @@ class Explanation:
 def clean(document: Document, recurring: Recurring | None = None) -> Document:
     """Return the document with its lines sorted into paragraphs, metadata and removed lines.
 
-    Every non-blank line ends in exactly one of ``paragraphs``, ``metadata.lines`` and ``removed``. The
-    text of a line is never changed.
+    Every non-blank line ends in exactly one of ``paragraphs``, ``metadata.lines`` and ``removed``, but for
+    lines of the article out of which furniture was cut: their pieces stand in ``paragraphs`` and ``removed``,
+    and join to the line again. No text is changed.
 
     Args:
         document: as it was read.
@@ -35,7 +38,7 @@ def clean(document: Document, recurring: Recurring | None = None) -> Document:
     """
     views, decisions = _judge(document, recurring)
     kept = [(view, decision) for view, decision in zip(views, decisions, strict=True)]
-    paragraphs = [view for view, decision in kept if decision.fate is Fate.BODY]
+    body = [(view, find_spans(view)) for view, decision in kept if decision.fate is Fate.BODY]
     found = collect_metadata(kept)
     lines = tuple(
         MetadataLine(view.number, view.text, field)
@@ -44,14 +47,33 @@ def clean(document: Document, recurring: Recurring | None = None) -> Document:
     )
     return document.with_(
         metadata=found.metadata(lines, document.metadata),
-        removed=tuple(
-            RemovedLine(view.number, view.text, decision.rule, decision.why)
-            for view, decision in kept
-            if decision.fate is Fate.REMOVED
-        ),
-        paragraphs=tuple(
-            Paragraph(number, view.number, view.text, view.line.language) for number, view in enumerate(paragraphs, 1)
-        ),
+        removed=tuple(sorted((*_removed_lines(kept), *_removed_spans(body)), key=lambda line: (line.line, line.start))),
+        paragraphs=_paragraphs(body),
+    )
+
+
+def _removed_lines(judged: Judged) -> Iterator[RemovedLine]:
+    for view, decision in judged:
+        if decision.fate is Fate.REMOVED:
+            yield RemovedLine(view.number, view.text, decision.rule, decision.why)
+
+
+def _removed_spans(body: Sequence[tuple[LineView, Sequence[Span]]]) -> Iterator[RemovedLine]:
+    for view, spans in body:
+        for span in spans:
+            yield RemovedLine(view.number, view.text[span.start : span.end], span.rule, span.why, span.start)
+
+
+def _paragraphs(body: Sequence[tuple[LineView, Sequence[Span]]]) -> tuple[Paragraph, ...]:
+    """Return a paragraph per line of the article, and one per piece of a line out of which a span was cut."""
+    pieces = [
+        (view, start, end)
+        for view, spans in body
+        for start, end in (kept_parts(view.text, spans) if spans else [(0, len(view.text))])
+    ]
+    return tuple(
+        Paragraph(number, view.number, view.text[start:end], view.line.language, start)
+        for number, (view, start, end) in enumerate(pieces, 1)
     )
 
 

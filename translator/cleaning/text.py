@@ -38,6 +38,13 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_FOLDS)).strip().lower()
 
 
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` in comparison spelling, its white space uncollapsed, and where in ``text`` each letter stood."""
+    kept = [(at, _FOLDS.get(ord(char), char)) for at, char in enumerate(text)]
+    kept = [(at, char) for at, char in kept if char is not None]
+    return "".join(str(char).lower()[:1] for _, char in kept), [at for at, _ in kept]
+
+
 def fold_pattern(pattern: str) -> str:
     """Return a regular expression in comparison spelling (its letters folded, its case kept)."""
     return pattern.translate(_FOLDS)
