@@ -203,6 +203,7 @@ class Abstract:
     ar: tuple[SummarySentence, ...]
     entity_precision: float = 1.0  #: share of the names in it that its cited sentences have, after repair
     number_precision: float = 1.0  #: the same of its figures, dates and units
+    notes: tuple[str, ...] = ()  #: what its engine says of it; the stage makes warnings of them
 
 
 @dataclass(frozen=True, slots=True)

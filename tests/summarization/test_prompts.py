@@ -15,7 +15,7 @@ TEMPLATES = sorted(str(path.relative_to(PROMPTS)) for path in PROMPTS.glob("*/*/
 
 def test_every_task_stands_in_both_languages() -> None:
     assert [Path(name).parent.as_posix() for name in TEMPLATES] == [
-        f"{task}/{language}" for task in ("brief", "headline", "key_points") for language in ("ar", "en")
+        f"{task}/{language}" for task in ("brief", "briefing", "headline", "key_points") for language in ("ar", "en")
     ]
 
 

@@ -9,25 +9,41 @@ from translator.briefing.model import Briefing, Name, Reference, Statement
 from translator.briefing.names import name_table
 from translator.briefing.timeline import timeline
 from translator.document import Document
+from translator.settings import Settings
 from translator.summarization import DigestSentence, Place, digest
+from translator.summarization.keypoints import KeyPoint, write_key_points
 
 _KEY_POINTS = 6  # what a reader takes in at a glance
 _SHARED = 40  # sentences looked at for what several sources say
 _TITLE_NAMES = 3
 
 
-def compose(documents: Sequence[Document], *, title: str | None = None, failed: Sequence[str] = ()) -> Briefing:
+def compose(
+    documents: Sequence[Document],
+    *,
+    title: str | None = None,
+    failed: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Briefing:
     """Return a briefing over translated and summarised documents.
 
     Args:
         documents: the sources, in the order in which they are to be numbered; their paths differ.
         title: None makes one of what the sources name most.
         failed: inputs that could not be used, to be named in the briefing.
+        settings: name the language model that writes the key points, if one is to.
+
+    Raises:
+        UsageError: the language model that the settings name is not configured.
+        ModelError: it is missing or broken.
     """
     ranked = digest(documents, _SHARED)
     names = name_table(documents)
     several = len(documents) > 1
-    points = tuple(_statement(sentence) for sentence in ranked[:_KEY_POINTS])
+    written = write_key_points(documents, ranked, _KEY_POINTS, settings or Settings())
+    points = tuple(_written(point, ranked) for point in written.points) or tuple(
+        _statement(sentence) for sentence in ranked[:_KEY_POINTS]
+    )
     known = {reference for point in points for reference in point.references}
     return Briefing(
         title=title or _title(documents, names),
@@ -38,6 +54,21 @@ def compose(documents: Sequence[Document], *, title: str | None = None, failed: 
         alone=said_by_one(documents, known) if several else (),
         names=names,
         failed=tuple(failed),
+        written_by=written.method,
+        warnings=written.warnings,
+        signature=written.signature,
+    )
+
+
+def _written(point: KeyPoint, ranked: Sequence[DigestSentence]) -> Statement:
+    """Return a point with the places and the doubts of every sentence that it rests on."""
+    cited = [_statement(ranked[index]) for index in point.rests_on]
+    return Statement(
+        point.en,
+        point.ar,
+        tuple(dict.fromkeys(flag for statement in cited for flag in statement.flags)),
+        tuple(dict.fromkeys(reference for statement in cited for reference in statement.references)),
+        tuple(dict.fromkeys(reference for statement in cited for reference in statement.differing)),
     )
 
 

@@ -68,3 +68,6 @@ class Briefing:
     alone: tuple[tuple[int, tuple[Statement, ...]], ...]  #: for each source what no other says
     names: tuple[Name, ...]
     failed: tuple[str, ...] = ()  #: inputs that could not be used
+    written_by: str = ""  #: the model that wrote the key points; empty where they are sentences of the sources
+    warnings: tuple[str, ...] = ()  #: what is doubtful in what it wrote
+    signature: str = ""  #: the model and its prompts

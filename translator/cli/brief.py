@@ -50,7 +50,11 @@ def brief(context: click.Context, /, inputs: tuple[str, ...], title: str | None,
             from translator.briefing import compose
             from translator.reports.pdf import briefing_pdf
 
-            yield briefing_pdf(compose(documents, title=title, failed=failed), paper=told.settings.paper)
+            briefing = compose(documents, title=title, failed=failed, settings=told.settings)
+            if told.verbosity >= 0:
+                for warning in briefing.warnings:
+                    say(f"key points: {warning}")
+            yield briefing_pdf(briefing, paper=told.settings.paper)
         report_failed(failed, len(paths))
 
     deliver(told, pieces, elsewhere=Format.PDF)

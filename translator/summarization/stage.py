@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator.document import Abstract, Document, ExtractedSentence, Summary
 from translator.settings import Settings
@@ -56,7 +56,9 @@ def _abstract(document: Document, chosen: Sequence[ExtractedSentence], engine: S
         return _Made(None, ("no abstractive summary: the chosen sentences have no English",))
     told: tuple[str, ...] = engine.warnings
     try:
-        abstract, warnings = check_abstract(document, engine.summarize(document, chosen))
+        written = engine.summarize(document, chosen)
+        told = (*told, *written.notes)
+        abstract, warnings = check_abstract(document, replace(written, notes=()))
         if abstract.en:
             return _Made(abstract, (*told, *warnings), engine.signature)
         told = (*told, *warnings, f"no sentence of the summary by {engine.name} could be kept; it is condensed instead")

@@ -55,6 +55,17 @@ class Condenser:
         return condense(document, chosen)
 
 
+def names_language_model(settings: Settings) -> bool:
+    """Say whether the engine that the settings name answers prompts: an endpoint, or a GGUF file."""
+    from translator.translation.registry import registry
+
+    name = settings.summarizer
+    if name is None:
+        return False
+    is_endpoint = any(row.name == name and row.task == "summary" and row.kind == "endpoint" for row in registry())
+    return is_endpoint or (Path(name).suffix == ".gguf" and Path(name).is_file())
+
+
 def open_summarizer(settings: Settings) -> Summarizer:
     """Return the engine that ``settings.summarizer`` names, ready to summarise.
 

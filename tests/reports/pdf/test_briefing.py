@@ -112,3 +112,11 @@ def test_little_is_enough(documents: tuple[Document, ...]) -> None:
 
 def test_the_same_documents_give_the_same_bytes(pdf: bytes) -> None:
     assert briefing_pdf(compose(DOCUMENTS, title="The bridge", failed=["broken.bin"])) == pdf
+
+
+def test_points_that_a_model_wrote_say_so(pdf: bytes) -> None:
+    briefing = replace(compose(DOCUMENTS), written_by="llm", signature="llm:tiny|prompts:briefing-en/1@0")
+    found = plain(by_pypdf(briefing_pdf(briefing)))
+    assert plain("Written by a language model (llm)") in found
+    assert plain("llm:tiny") in found
+    assert plain("Written by a language model") not in plain(by_pypdf(pdf))

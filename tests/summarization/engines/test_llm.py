@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from tests.summarization.endpoint import Behaviour, completion, obedient, saying, serving
 from tests.summarization.pages import DAM, page
 from translator.document import Document
-from translator.errors import UsageError
+from translator.errors import ModelBrokenError, UsageError
 from translator.settings import Settings
 from translator.summarization import summarize
 from translator.summarization.engines.llm import read_answer
@@ -240,3 +241,75 @@ def test_an_endpoint_elsewhere_is_told_to_the_reader() -> None:
     there = open_endpoint(Settings(llm_url="https://models.example.org/v1", llm_model="m"))
     assert here.warnings == ()
     assert there.warnings == ("the page's text was sent to models.example.org to be summarised",)
+
+
+class TestTheSecondLanguage:
+    """The Arabic is asked for in a call of its own, which can go wrong on its own."""
+
+    @staticmethod
+    def answering(*arabic: Behaviour) -> Behaviour:
+        """Return a model that writes good English, and answers each Arabic prompt in turn otherwise."""
+        left = list(arabic)
+        return lambda prompt: completion(GOOD_EN) if "in English" in prompt else left.pop(0)(prompt)
+
+    def test_what_is_missing_is_asked_for_once_more(self) -> None:
+        first, second = GOOD_AR.splitlines()
+        with serving(self.answering(saying("", first), saying("", second))) as endpoint:
+            made = summarize(DAM, endpoint.settings())
+        assert len(endpoint.asked) == 3
+        assert "[1]\n[2]\n" in endpoint.prompt(1)
+        assert "[1]\n" not in endpoint.prompt(2).partition("<<<")[0]
+        assert texts(made, "ar") == [line[2:].partition(" [")[0] for line in GOOD_AR.splitlines()]
+        assert made.warnings == ()
+
+    @pytest.mark.parametrize(
+        ("bad", "said"),
+        [
+            (lambda _: b"{", "the answer is no chat completion"),
+            (saying("", "  "), "the answer is empty"),
+            (saying("", "Je ne sais pas."), "the model wrote none on its sources"),
+            (lambda _: completion("x" * 1_200_000), "the endpoint's answer does not end"),
+        ],
+    )
+    def test_where_it_fails_twice_the_source_stands_and_a_warning_says_so(self, bad: Behaviour, said: str) -> None:
+        with serving(self.answering(bad, bad)) as endpoint:
+            made = summarize(DAM, endpoint.settings())
+        assert texts(made)[0] == GOOD_EN.partition(" [")[0]
+        assert texts(made, "ar") == [DAM.sentences[0].ar, DAM.sentences[1].ar]
+        assert made.warnings[:2] == (
+            f"Arabic summary sentence 1 is its source: {said}",
+            f"Arabic summary sentence 2 is its source: {said}",
+        )
+        assert_sound(made)
+
+    def test_a_failure_that_passes_leaves_no_trace(self) -> None:
+        with serving(self.answering(lambda _: b"{", saying("", GOOD_AR))) as endpoint:
+            made = summarize(DAM, endpoint.settings())
+        assert made.warnings == ()
+        assert_sound(made)
+
+
+def test_more_sentences_than_asked_for_are_not_kept() -> None:
+    with serving(saying(GOOD_EN, GOOD_AR)) as endpoint:
+        made = summarize(DAM, endpoint.settings(sentences=1))
+    assert len(texts(made)) == len(texts(made, "ar")) == 1
+
+
+def test_a_server_that_never_answers_is_given_up_on() -> None:
+    def silent(_: str) -> bytes:
+        time.sleep(2.5)
+        return completion(GOOD_EN)
+
+    with serving(silent) as endpoint:
+        made = summarize(DAM, endpoint.settings())
+    assert made.summary.abstractive == CONDENSED
+    assert made.warnings == ("no summary by llm: the endpoint gave no answer: ReadTimeout; it is condensed instead",)
+
+
+def test_a_broken_gguf_file_is_told_in_our_words_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("xllamacpp", reason="the package xllamacpp is not installed")
+    path = tmp_path / "broken.gguf"
+    path.write_bytes(b"GGUF" + bytes(64))
+    with pytest.raises(ModelBrokenError, match=r"broken\.gguf cannot be loaded"):
+        summarize(DAM, Settings(summarizer=str(path)))
+    assert capfd.readouterr().err == ""

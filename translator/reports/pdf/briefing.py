@@ -68,7 +68,8 @@ def briefing_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
         "sources": [_source(document) for document in briefing.sources],
         "cited": references.keys,
         "failed": list(briefing.failed),
-        "signature": briefing.sources[0].signature,
+        "written_by": briefing.written_by or None,
+        "signature": "|".join(filter(None, (briefing.sources[0].signature, briefing.signature))),
     }
     return typeset("brief", values, paper=paper)
 

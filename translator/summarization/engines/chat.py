@@ -114,6 +114,7 @@ class GgufChat:
         parameters.model.path = str(path)
         parameters.n_ctx = _CONTEXT_TOKENS
         parameters.sampling.seed = 0
+        parameters.verbosity = 0  # llama.cpp else writes dozens of lines on standard error
         if settings.threads:
             parameters.cpuparams.n_threads = settings.threads
         try:

@@ -16,7 +16,8 @@ from translator.summarization.engines.prompts import Prompts, open_prompts
 from translator.summarization.extractive import candidates
 from translator.summarization.summarizer import SummarizerError
 
-_TASK = "brief"
+_ATTEMPTS = 2  # at the second language
+_HEADLINE_WORDS = 12
 #: About what a long Arabic sentence takes.
 _TOKENS_A_SENTENCE = 160
 #: A page longer than this many characters of Arabic is given by its chosen sentences and their neighbours.
@@ -32,12 +33,13 @@ class LlmSummarizer:
 
     chat: Chat
     prompts: Prompts
+    task: str = "brief"  #: the folder of the prompts that it asks with
     name: str = "llm"
 
     @property
     def signature(self) -> str:
         """The model and the versions of both prompts."""
-        versions = "+".join(self.prompts.version(_TASK, language) for language in ("en", "ar"))
+        versions = "+".join(self.prompts.version(self.task, language) for language in ("en", "ar"))
         return f"{self.name}:{self.chat.model}|prompts:{versions}"
 
     @property
@@ -49,20 +51,36 @@ class LlmSummarizer:
         """Return what the model wrote; see ``Summarizer.summarize``.
 
         The Arabic has one sentence for each English one, on the same sources. Where the model gives none
-        for a sentence, the sources themselves stand there.
+        for a sentence, asked twice, the sources themselves stand there, and a note says so.
         """
         sentences = _given(document, chosen)
         by_id = {sentence.id: sentence for sentence in sentences}
-        english = self._ask("en", document, sentences, len(chosen), groups=[])
+        english = self._ask("en", document, sentences, len(chosen))
         if not english:
             raise SummarizerError("no sentence of the answer rests on the page")
-        groups = list(dict.fromkeys(sentence.cites for sentence in english))
-        try:
-            written = {s.cites: s for s in self._ask("ar", document, sentences, len(chosen), groups=groups)}
-        except SummarizerError:
-            written = {}
+        written, why = self._arabic(document, sentences, [sentence.cites for sentence in english])
         arabic = [written.get(s.cites) or _sources(s.cites, by_id) for s in english]
-        return Abstract(self.name, en=tuple(english), ar=tuple(arabic))
+        missing = [number for number, s in enumerate(english, 1) if s.cites not in written]
+        notes = tuple(f"Arabic summary sentence {number} is its source: {why}" for number in missing)
+        return Abstract(self.name, en=tuple(english), ar=tuple(arabic), notes=notes)
+
+    def _arabic(
+        self, document: Document, sentences: Sequence[Sentence], groups: Sequence[tuple[int, ...]]
+    ) -> tuple[dict[tuple[int, ...], SummarySentence], str]:
+        """Ask for a sentence on each group of sources, once more for those left out; say why some are still missing."""
+        written: dict[tuple[int, ...], SummarySentence] = {}
+        why = ""
+        for _ in range(_ATTEMPTS):
+            missing = [group for group in groups if group not in written]
+            if not missing:
+                break
+            why = "the model wrote none on its sources"
+            try:
+                answers = self._ask("ar", document, sentences, len(missing), groups=missing)
+                written |= {answer.cites: answer for answer in answers if answer.cites in missing}
+            except SummarizerError as error:
+                why = str(error)
+        return written, why
 
     def _ask(
         self,
@@ -70,9 +88,11 @@ class LlmSummarizer:
         document: Document,
         sentences: Sequence[Sentence],
         count: int,
-        groups: Sequence[tuple[int, ...]],
+        groups: Sequence[tuple[int, ...]] = (),
     ) -> list[SummarySentence]:
-        prompt = self.prompts.render(_TASK, language, document, sentences, count=count, words=12, groups=groups)
+        prompt = self.prompts.render(
+            self.task, language, document, sentences, count=count, words=_HEADLINE_WORDS, groups=groups
+        )
         answer = self.chat.answer(prompt, _TOKENS_A_SENTENCE * (count + 1))
         return read_answer(answer, sentences, language)[:count]
 
