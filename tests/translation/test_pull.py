@@ -15,7 +15,7 @@ from tests.cli.program import trsum
 from tests.translation.checkpoints import ARABIC, ENGLISH
 from tests.translation.hub import COMMIT, Hub, repository_of, serve
 from translator.settings import Settings
-from translator.translation import store
+from translator.translation import installing, store
 from translator.translation.engine import Decoding
 
 NAME, HUB_NAME = "opus-mt-ar-en", "Helsinki-NLP/opus-mt-ar-en"
@@ -141,7 +141,7 @@ def test_nobody_answers(models: Path) -> None:
 
 
 def test_a_broken_model_is_not_fetched_over(hub: Hub, models: Path, marian_model: Path) -> None:
-    store.import_model(NAME, marian_model, Settings(models_dir=models, threads=1))
+    installing.import_model(NAME, marian_model, Settings(models_dir=models, threads=1))
     (models / NAME / "model.bin").write_bytes(b"spoiled")
     result = pull(hub, models)
     assert result.returncode == 5

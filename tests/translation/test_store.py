@@ -15,7 +15,7 @@ from tests.translation.checkpoints import ARABIC, ENGLISH
 from translator.errors import ExitCode, ModelBrokenError, ModelError, ModelMissingError, UsageError
 from translator.resources import bundled
 from translator.settings import Settings
-from translator.translation import store
+from translator.translation import installing, store
 from translator.translation.engine import Decoding, Engine
 from translator.translation.manifest import FILE_NAME, hash_files, read_manifest
 from translator.translation.registry import BUILTIN, find, registry
@@ -46,9 +46,9 @@ def installed_once(
 
     def install(folder: Path) -> None:
         settings = Settings(models_dir=folder, threads=1)
-        store.import_model(MARIAN, marian_checkpoint, settings)
-        store.import_model(BIG, marian_model, settings)
-        store.import_model(NLLB, nllb_checkpoint, settings)
+        installing.import_model(MARIAN, marian_checkpoint, settings)
+        installing.import_model(BIG, marian_model, settings)
+        installing.import_model(NLLB, nllb_checkpoint, settings)
 
     return made("installed", install)
 
@@ -100,23 +100,23 @@ class TestImport:
         brought = tmp_path / "brought"
         shutil.copytree(marian_model, brought)
         before = files(brought)
-        store.import_model(MARIAN, brought, settings)
+        installing.import_model(MARIAN, brought, settings)
         assert files(brought) == before
 
     def test_a_second_import_replaces_the_first(self, installed: Settings, marian_model: Path) -> None:
         folder = store.path(MARIAN, installed)
         (folder / "model.bin").write_bytes(b"spoiled")
-        store.import_model(MARIAN, marian_model, installed)
+        installing.import_model(MARIAN, marian_model, installed)
         store.verify(MARIAN, installed)
 
     def test_an_installed_model_can_be_imported_again(self, installed: Settings) -> None:
         before = files(store.path(MARIAN, installed))
-        store.import_model(MARIAN, store.path(MARIAN, installed), installed)
+        installing.import_model(MARIAN, store.path(MARIAN, installed), installed)
         assert files(store.path(MARIAN, installed)) == before
 
     def test_the_same_files_have_the_same_revision(self, settings: Settings, marian_model: Path) -> None:
-        store.import_model(MARIAN, marian_model, settings)
-        store.import_model(BIG, marian_model, settings)
+        installing.import_model(MARIAN, marian_model, settings)
+        installing.import_model(BIG, marian_model, settings)
         one, other = store.verify(MARIAN, settings), store.verify(BIG, settings)
         assert one.revision == other.revision
 
@@ -186,7 +186,7 @@ def test_a_refused_import_changes_nothing(
         (settings.models_dir / name / FILE_NAME).write_text("{}", encoding="utf-8")
     there = files(settings.models_dir) if settings.models_dir.exists() else {}
     with pytest.raises(error, match=words) as caught:
-        store.import_model(name, brought, settings)
+        installing.import_model(name, brought, settings)
     assert caught.value.exit_code is ExitCode.MODEL
     assert caught.value.remedy
     assert "\n" not in str(caught.value)
@@ -194,13 +194,13 @@ def test_a_refused_import_changes_nothing(
     assert not list(settings.models_dir.glob(".making-*"))
 
 
-@pytest.mark.parametrize("call", [store.path, store.verify, store.remove, store.pull])
+@pytest.mark.parametrize("call", [store.path, store.verify, installing.remove, installing.pull])
 def test_an_unknown_name(settings: Settings, call: Callable[[str, Settings], object]) -> None:
     with pytest.raises(UsageError, match="no model is called 'nope'; choose one of builtin"):
         call("nope", settings)
 
 
-@pytest.mark.parametrize("call", [store.path, store.verify, store.remove])
+@pytest.mark.parametrize("call", [store.path, store.verify, installing.remove])
 def test_a_model_that_is_not_installed(settings: Settings, call: Callable[[str, Settings], object]) -> None:
     with pytest.raises(ModelMissingError, match=f"trsum models pull {MARIAN}") as caught:
         call(MARIAN, settings)
@@ -209,17 +209,17 @@ def test_a_model_that_is_not_installed(settings: Settings, call: Callable[[str, 
 
 def test_the_built_in_model_is_neither_imported_nor_removed(settings: Settings, marian_model: Path) -> None:
     with pytest.raises(UsageError, match="comes with trsum"):
-        store.import_model(BUILTIN, marian_model, settings)
+        installing.import_model(BUILTIN, marian_model, settings)
     with pytest.raises(UsageError, match="comes with trsum"):
-        store.remove(BUILTIN, settings)
+        installing.remove(BUILTIN, settings)
     with pytest.raises(UsageError, match="comes with trsum"):
-        store.pull(BUILTIN, settings)
+        installing.pull(BUILTIN, settings)
 
 
 def test_a_models_folder_that_cannot_be_made(tmp_path: Path, marian_model: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ModelError, match=r"cannot write to .*set TRSUM_MODELS_DIR"):
-        store.import_model(MARIAN, marian_model, Settings(models_dir=tmp_path / "file" / "models", threads=1))
+        installing.import_model(MARIAN, marian_model, Settings(models_dir=tmp_path / "file" / "models", threads=1))
 
 
 class TestListing:
@@ -268,7 +268,7 @@ class TestBroken:
         for call in (
             lambda: store.verify(MARIAN, installed),
             lambda: store.open_engine(Settings(model=MARIAN, models_dir=installed.models_dir)),
-            lambda: store.pull(MARIAN, installed),
+            lambda: installing.pull(MARIAN, installed),
         ):
             with pytest.raises(ModelBrokenError) as caught:
                 call()
@@ -285,9 +285,9 @@ class TestBroken:
 
     def test_it_can_be_removed_and_imported_again(self, installed: Settings, marian_checkpoint: Path) -> None:
         truncated("model.bin")(store.path(MARIAN, installed))
-        store.remove(MARIAN, installed)
+        installing.remove(MARIAN, installed)
         assert statuses(installed)[MARIAN] == "available"
-        store.import_model(MARIAN, marian_checkpoint, installed)
+        installing.import_model(MARIAN, marian_checkpoint, installed)
         store.verify(MARIAN, installed)
 
     @pytest.mark.parametrize("part", ["model.bin.00", "model.bin.01", "spm.model", "vocabulary.json"])
@@ -314,18 +314,18 @@ class TestBroken:
 
 class TestRemove:
     def test_only_that_one_goes(self, installed: Settings) -> None:
-        folder = store.remove(MARIAN, installed)
+        folder = installing.remove(MARIAN, installed)
         assert not folder.exists()
         assert store.path(BIG, installed).is_dir()
         with pytest.raises(ModelMissingError):
-            store.remove(MARIAN, installed)
+            installing.remove(MARIAN, installed)
 
     def test_a_link_goes_and_what_it_leads_to_stays(self, installed: Settings, tmp_path: Path) -> None:
         folder = store.path(MARIAN, installed)
         folder.rename(tmp_path / "elsewhere")
         folder.symlink_to(tmp_path / "elsewhere")
         store.verify(MARIAN, installed)
-        store.remove(MARIAN, installed)
+        installing.remove(MARIAN, installed)
         assert not folder.is_symlink()
         assert (tmp_path / "elsewhere" / "model.bin").is_file()
 
@@ -335,7 +335,7 @@ class TestRemove:
 
         monkeypatch.setattr(shutil, "rmtree", refuse)
         with pytest.raises(ModelError, match=r"cannot remove .*Permission denied"):
-            store.remove(MARIAN, installed)
+            installing.remove(MARIAN, installed)
 
 
 class TestChoice:
@@ -344,9 +344,9 @@ class TestChoice:
 
     def test_the_best_installed_that_is_not_optional(self, installed: Settings) -> None:
         assert store.choose_model(installed) is find(BIG)
-        store.remove(BIG, installed)
+        installing.remove(BIG, installed)
         assert store.choose_model(installed) is find(MARIAN)
-        store.remove(MARIAN, installed)
+        installing.remove(MARIAN, installed)
         assert store.choose_model(installed) is find(BUILTIN)
 
     def test_a_broken_one_is_passed_over(self, installed: Settings) -> None:

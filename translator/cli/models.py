@@ -67,8 +67,8 @@ def pull(context: click.Context, /, name: str, **options: Any) -> None:
     set_up_noise(told.verbosity, offline=False)
 
     def pieces(_: Format, __: Screen) -> Iterator[str]:
+        from translator.translation.installing import pull as fetch
         from translator.translation.registry import find
-        from translator.translation.store import pull as fetch
 
         yield f"{fetch(name, told.settings, _progress(told, find(name)))}\n"
 
@@ -89,7 +89,7 @@ def import_(context: click.Context, /, name: str, folder: Path, **options: Any) 
     set_up_noise(told.verbosity)
 
     def pieces(_: Format, __: Screen) -> Iterator[str]:
-        from translator.translation.store import import_model
+        from translator.translation.installing import import_model
 
         yield f"{import_model(name, folder, told.settings)}\n"
 
@@ -106,7 +106,7 @@ def remove(context: click.Context, /, name: str, **options: Any) -> None:
     set_up_noise(told.verbosity)
 
     def pieces(_: Format, __: Screen) -> Iterator[str]:
-        from translator.translation.store import remove as delete
+        from translator.translation.installing import remove as delete
 
         yield f"{delete(name, told.settings)}\n"
 

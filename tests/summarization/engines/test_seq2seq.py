@@ -13,7 +13,7 @@ from translator.errors import ModelBrokenError
 from translator.settings import Settings
 from translator.summarization import summarize
 from translator.summarization.engines.seq2seq import open_folder
-from translator.translation import store
+from translator.translation import installing
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +92,7 @@ def test_one_short_sentence(tiny_bart: Path) -> None:
 
 def test_an_imported_model_is_verified_and_used_by_name(tiny_bart: Path, tmp_path: Path) -> None:
     settings = Settings(summarizer="distilbart-cnn-12-6", models_dir=tmp_path)
-    folder = store.import_model("distilbart-cnn-12-6", tiny_bart, settings)
+    folder = installing.import_model("distilbart-cnn-12-6", tiny_bart, settings)
     made = summarize(DAM, settings)
     assert made.summary.abstractive is not None
     assert made.summary.abstractive.method == "distilbart-cnn-12-6"
@@ -104,7 +104,7 @@ def test_an_imported_model_is_verified_and_used_by_name(tiny_bart: Path, tmp_pat
 
 def test_a_restricted_licence_is_shown(tiny_bart: Path, tmp_path: Path) -> None:
     settings = Settings(summarizer="mT5_multilingual_XLSum", models_dir=tmp_path)
-    store.import_model("mT5_multilingual_XLSum", tiny_bart, settings)
+    installing.import_model("mT5_multilingual_XLSum", tiny_bart, settings)
     made = summarize(DAM, settings)
     assert any("mT5_multilingual_XLSum: For non-commercial use only" in w for w in made.warnings)
 
