@@ -19,10 +19,10 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -31,13 +31,16 @@ import snowballstemmer
 from sacrebleu import sentence_chrf
 
 from translator.document import Document, Entity, EntityType, Mention, Metadata, Sentence, Source
+from translator.segmentation.sentences import split_sentences
 from translator.settings import Settings
+from translator.summarization.align import align
 from translator.summarization.extractive import candidates, choose, extract
 from translator.summarization.faithfulness import measure
 from translator.summarization.features import features, load_weights
 from translator.summarization.graph import centrality, similarity
+from translator.summarization.roles import changed_denials, find_named, swapped
 from translator.summarization.stage import summarize
-from translator.summarization.text import stems_ar, words_ar
+from translator.summarization.text import stems_ar, without_marks, words_ar
 
 COUNT = 3
 RANDOM_DRAWS = 20
@@ -284,6 +287,36 @@ def abstractive_row(pages: Sequence[Page]) -> dict[str, float]:
     return {name: fmean(row[name] for row in rows) for name in rows[0]}
 
 
+def role_rows(pages: Sequence[Page]) -> dict[str, str]:
+    """Count what the check of who did what to whom flags: references, and sentences with two names exchanged."""
+    references = alarms = exchanged = found = 0
+    for page in pages:
+        entities = page.document.entities
+        for language, summary in (("en", page.summary_en), ("ar", page.summary_ar)):
+            texts = {s.id: without_marks(s.ar if language == "ar" else s.en or "") for s in page.document.sentences}
+            for start, end in split_sentences(summary):
+                cites = align(summary[start:end], page.document.sentences, language)
+                source = " ".join(texts[cite] for cite in cites)
+                denials = changed_denials(summary[start:end], source, language)
+                alarms += bool(cites) and bool(swapped(summary[start:end], source, language, entities) or any(denials))
+                references += bool(cites)
+            for text in texts.values():
+                for exchange in _exchanges(text, language, entities):
+                    exchanged += 1
+                    found += bool(swapped(exchange, text, language, entities))
+    return {
+        "reference sentences flagged": f"{alarms} of {references}",
+        "sentences with neighbouring names exchanged that are flagged": f"{found} of {exchanged}",
+    }
+
+
+def _exchanges(text: str, language: str, entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield the text with each two neighbouring names that are closely joined in each other's place."""
+    for (start, end, first), (then, stop, second) in pairwise(find_named(text, language, entities)):
+        if first != second:
+            yield text[:start] + text[then:stop] + text[end:then] + text[start:end] + text[stop:]
+
+
 def choosers(pages: Sequence[Page], *, with_sumy: bool) -> dict[str, tuple[float, ...]]:
     """Score every chooser."""
     rows = {"trsum": score(pages, by_trsum), "lead-3": score(pages, by_lead)}
@@ -324,6 +357,9 @@ def main() -> int:
     print("\nCondensed\n\n| measure | value |\n| --- | --- |")
     for name, value in abstractive_row(pages).items():
         print(f"| {name} | {value:.3f} |")
+    print("\nWho did what to whom\n\n| measure | value |\n| --- | --- |")
+    for name, count in role_rows(pages).items():
+        print(f"| {name} | {count} |")
     return 0
 
 

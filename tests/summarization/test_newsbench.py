@@ -66,3 +66,9 @@ def test_the_figures_of_the_baselines_are_those_of_the_package_rouge_score(bench
     assert [round(value, 1) for value in bench.score(pages, bench.by_lead)[1:4]] == pytest.approx(
         [48.7, 28.8, 39.4], abs=0.1
     )
+
+
+def test_who_did_what_is_checked_without_false_alarms(bench: Any, pages: Any) -> None:
+    alarms, found = (int(count.split()[0]) for count in bench.role_rows(pages).values())
+    assert alarms <= FLOORS["roles"]["most_alarms"]
+    assert found >= FLOORS["roles"]["found"]

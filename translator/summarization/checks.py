@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from translator.document import Abstract, Document, Sentence, SummarySentence
-from translator.summarization.align import content_stems, support
+from translator.summarization.align import support
 from translator.summarization.faithfulness import Case, dates, measure, names, numbers, numbers_of, text_of, units
 from translator.summarization.guard import quotations
 from translator.summarization.lexicon import is_in, plain_words, words_of
+from translator.summarization.roles import changed_denials, swapped
 from translator.summarization.text import load_table
 
 _LANGUAGES = (("ar", "Arabic"), ("en", "English"))
@@ -115,39 +115,8 @@ def _unsupported(case: Case) -> str:
 
 def _changed_roles(case: Case) -> str:
     """Say where two names have changed places around one and the same word."""
-    source = plain_words(case.source)
-    for first, second, verb in _actions(case, plain_words(case.text)):
-        told = [(a, b) for a, b, word in _actions(case, source) if word == verb]
-        if (second, first) in told and (first, second) not in told:
-            return "it changes who did what to whom"
-    return ""
-
-
-def _actions(case: Case, words: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return pairs of entities that follow each other, each with a content word between them.
-
-    In Arabic the word before the first also counts: the verb stands there.
-    """
-    places = sorted(
-        (at, entity.id, len(form))
-        for entity in case.entities
-        for form in {tuple(plain_words(form)) for form in (entity.ar if case.language == "ar" else (entity.en,))}
-        for at in range(len(words) - len(form) + 1)
-        if form and _same_name(form, words[at : at + len(form)], case.language)
-    )
-    found = []
-    for (start, first, length), (then, second, _) in pairwise(places):
-        between = words[start + length : then]
-        if first != second and len(between) <= 6:
-            before = words[max(0, start - 1) : start] if case.language == "ar" else []
-            found += [(first, second, stem) for stem in content_stems(" ".join((*before, *between)), case.language)]
-    return found
-
-
-def _same_name(form: Sequence[str], words: Sequence[str], language: str) -> bool:
-    if language == "ar" and words and words[0] != form[0]:
-        words = [words[0].lstrip("وفبلك"), *words[1:]]
-    return list(form) == list(words)
+    turned = swapped(case.text, case.source, case.language, case.entities)
+    return "it changes who did what to whom" if turned else ""
 
 
 def _changed_negation(case: Case) -> str:
@@ -160,7 +129,10 @@ def _changed_negation(case: Case) -> str:
     if stated > len(places):
         return "it denies what its source does not"
     kept = sum(_mostly_in(source[place + 1 : place + 4], words) for place in places)
-    return "a denial was lost" if stated < kept else ""
+    added, lost = changed_denials(case.text, case.source, case.language)
+    if added:
+        return "it denies what its source does not"
+    return "a denial was lost" if stated < kept or lost else ""
 
 
 def _lost_attribution(case: Case) -> str:
