@@ -222,6 +222,7 @@ def signature(model: str, glossary: Glossary | None, settings: Settings, registr
     """
     from translator import __version__
     from translator.cleaning import rules_signature
+    from translator.entities.classifier import classifier_identity, folder_of
 
     return "|".join(
         (
@@ -230,6 +231,7 @@ def signature(model: str, glossary: Glossary | None, settings: Settings, registr
             f"rules:{rules_signature()}",
             f"glossary:{glossary.signature if glossary else 'none'}",
             *((f"registry:{registry.signature}",) if registry is not None else ()),
+            *((f"names:{classifier_identity(folder_of(settings))}",) if settings.ner else ()),
             f"beam:{settings.beam_size}",
             *(("lengths:equal",) if settings.equal_lengths else ()),
         )

@@ -24,6 +24,7 @@ class Settings:
     model: str | None = None  #: registry name or model folder; None takes the best installed model
     glossary: Path | None = None  #: CSV of Arabic forms and their English
     registry: Path | None = None  #: CSV of what was decided about names, kept from run to run
+    ner: str | None = None  #: model or folder that finds names; None takes the built-in recogniser
     sentences: int = 3  #: sentences in the extractive summary
     ratio: float | None = None  #: or the share of the page's sentences that it takes, above 0 and at most 1
     abstractive: bool = True  #: make the abstractive summary too

@@ -12,7 +12,7 @@ from translator.translation.registry import BUILTIN, ModelRow, find, recommended
 ROWS = registry()
 #: The endpoint is no model: it has no hub, licence, size or score of its own.
 MODELS = tuple(row for row in ROWS if row.kind != "endpoint")
-KINDS = {"translation": ("gemma", "marian", "nllb"), "summary": ("seq2seq", "endpoint")}
+KINDS = {"translation": ("gemma", "marian", "nllb"), "summary": ("seq2seq", "endpoint"), "names": ("classifier",)}
 
 #: SPDX identifiers that may stand in the table, and whether the licence lets everybody use the model for anything.
 LICENCES = {
@@ -59,11 +59,19 @@ class TestRow:
         assert 50 <= row.size_mb <= 10_000
 
     def test_score_says_what_it_was_measured_on(self, row: ModelRow) -> None:
-        measure = {"translation": r"BLEU.*\(FLORES-\d+ devtest\)", "summary": r"ROUGE-.*\([\w/-]+\)"}[row.task]
+        measure = {
+            "translation": r"BLEU.*\(FLORES-\d+ devtest\)",
+            "summary": r"ROUGE-.*\([\w/-]+\)",
+            "names": r"F1 \(\w+\)",
+        }[row.task]
         assert row.name == BUILTIN or re.search(measure, row.score)
 
     def test_language_codes_are_those_of_the_kind(self, row: ModelRow) -> None:
-        codes = {"nllb": [("arb_Arab", "eng_Latn")], "seq2seq": [("en", ""), ("ar", "")]}.get(row.kind, [("", "")])
+        codes = {
+            "nllb": [("arb_Arab", "eng_Latn")],
+            "seq2seq": [("en", ""), ("ar", "")],
+            "classifier": [("ar", "")],
+        }.get(row.kind, [("", "")])
         assert (row.source_language, row.target_language) in codes
 
     def test_what_summarises_is_never_taken_unasked(self, row: ModelRow) -> None:

@@ -83,6 +83,7 @@ _PIPELINE = (
         metavar="FILE.csv",
         help="What was decided about names, kept from run to run; yours to edit.",
     ),
+    click.option("--ner", metavar="NAME|FOLDER", help="Model that finds names (none: the built-in recogniser)."),
     click.option("--sentences", type=int, metavar="N", help="Key sentences in the summary (3)."),
     click.option("--ratio", type=float, metavar="R", help="Or the share of the sentences, such as 0.2."),
     click.option(
@@ -156,7 +157,7 @@ def given(context: click.Context, options: dict[str, Any]) -> Given:
     Raises:
         UsageError: an option, variable or line of the config file makes no sense.
     """
-    names = ("model", "glossary", "registry", "sentences", "ratio", "summarizer", "prompts", "bidi", "paper")
+    names = ("model", "glossary", "registry", "ner", "sentences", "ratio", "summarizer", "prompts", "bidi", "paper")
     flags = {name: options.get(name) for name in names}
     if options.get("no_abstractive"):
         flags["abstractive"] = False

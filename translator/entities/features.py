@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translator.entities.gazetteers import MAX_WORDS, lookup_tables, matches, name_words, nationalities, triggers, words
+from translator.entities.gazetteers import (
+    MAX_WORDS,
+    clusters,
+    lookup_tables,
+    matches,
+    name_words,
+    nationalities,
+    triggers,
+    words,
+)
 from translator.entities.normalize import Token, bare, is_arabic
 
 __all__ = ["MAX_WORDS", "features"]
@@ -14,15 +23,18 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
     """Return the features of each token, as strings, for a linear-chain CRF.
 
     Word, affix, context and gazetteer features after Benajiba and Rosso (2008), "Arabic named entity
-    recognition using conditional random fields".
+    recognition using conditional random fields"; word groups after Miller, Guinness and Zamanian (2004), "Name
+    tagging with word clusters and discriminative training".
     """
     base = [_word(token) for token in tokens]
+    groups = [clusters().get("0" if token.key.isdigit() else token.key, ()) for token in tokens]
     listed = _listed(tokens)
     rows = []
     for at, token in enumerate(tokens):
         row = ["b", *base[at], *listed[at], *_letters(token)]
         for offset in (-2, -1, 1, 2):
             row += _neighbour(tokens, base, listed, at + offset, offset)
+        row += _grouped(groups, at)
         if at and at + 1 < len(tokens):
             row.append(f"-1|+1={tokens[at - 1].key}|{tokens[at + 1].key}")
         if at:
@@ -50,6 +62,17 @@ def _word(token: Token) -> list[str]:
     return row
 
 
+def _grouped(groups: Sequence[Sequence[str]], at: int) -> list[str]:
+    """Return the groups of a word and its neighbours, coarse to fine; those next to it together too."""
+    row = []
+    for offset in (-2, -1, 0, 1, 2):
+        there = groups[at + offset] if 0 <= at + offset < len(groups) else ()
+        row += [f"{offset}:g{size}={group}" for size, group in enumerate(there) if size or abs(offset) < 2]
+    if 0 < at < len(groups) - 1 and groups[at - 1] and groups[at + 1]:
+        row.append(f"-1|+1:g={groups[at - 1][1]}|{groups[at + 1][1]}")
+    return row
+
+
 def _letters(token: Token) -> list[str]:
     """Return prefix, ending and length features of a word."""
     folded = token.key
@@ -59,8 +82,8 @@ def _letters(token: Token) -> list[str]:
     if folded.startswith("ال"):
         row.append("art")
     stem = bare(folded)
-    row += [f"s{n}={stem[-n:]}" for n in (1, 2, 3) if len(stem) > n]
-    row += [f"i{n}={stem[:n]}" for n in (1, 2, 3) if len(stem) > n]
+    row += [f"s{n}={stem[-n:]}" for n in (1, 2, 3, 4) if len(stem) > n]
+    row += [f"i{n}={stem[:n]}" for n in (1, 2, 3, 4) if len(stem) > n]
     return row
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from translator.document import EntityType, Sentence
 from translator.entities import crf
 from translator.entities.boundaries import joined, trimmed
+from translator.entities.classifier import Tagger
 from translator.entities.composed import find_composed, head_type
 from translator.entities.gazetteers import (
     Entry,
@@ -55,11 +56,15 @@ class Found:
 
 
 def find_names(
-    sentence: Sentence, glossary: Glossary | None, published: str | None, registry: Registry | None = None
+    sentence: Sentence,
+    glossary: Glossary | None,
+    published: str | None,
+    registry: Registry | None = None,
+    tag: Tagger = crf.tag,
 ) -> tuple[Found, ...]:
     """Find the names and dates of one sentence, in order, without overlaps."""
     tokens = words_of(sentence.ar)
-    tagged = _tagged(sentence, tokens)
+    tagged = _tagged(sentence, tokens, tag)
     known = [
         *_from_table(sentence, tokens, tagged),
         *(_from_match(sentence, tokens, match, "table") for match in find_composed(tokens)),
@@ -165,9 +170,9 @@ def _from_table(sentence: Sentence, tokens: Sequence[Token], tagged: Sequence[Fo
     return kept
 
 
-def _tagged(sentence: Sentence, tokens: Sequence[Token]) -> list[Found]:
+def _tagged(sentence: Sentence, tokens: Sequence[Token], tag: Tagger) -> list[Found]:
     kept = []
-    for first, last, kind, probability in joined(tokens, crf.tag(tokens)):
+    for first, last, kind, probability in joined(tokens, tag(tokens)):
         for start, end in trimmed(tokens, first, last, kind):
             letters = any(is_arabic(t.text) or t.text[0].isalpha() for t in tokens[start:end])
             if probability >= SURE and letters:

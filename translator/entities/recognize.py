@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.document import Document, Entity, EntityType, Mention
+from translator.entities.classifier import tagger_of
 from translator.entities.find import Found, find_names
 from translator.entities.gazetteers import words, words_of
 from translator.entities.glossary import Glossary
@@ -23,7 +24,7 @@ _ORDINARY = 3
 def recognize_entities(
     document: Document,
     glossary: Glossary | None,
-    settings: Settings,  # noqa: ARG001
+    settings: Settings,
     registry: Registry | None = None,
 ) -> Document:
     """Fill the document's entity table.
@@ -31,16 +32,19 @@ def recognize_entities(
     Args:
         document: segmented.
         glossary: the user's terms; they come before every other source of a spelling.
-        settings: the run's; every stage takes them, this one has nothing to choose yet.
+        settings: the run's; ``ner`` names what finds the names.
         registry: what was decided in earlier runs; it comes after the glossary and before the tables.
+
+    Raises:
+        ModelError: the model that finds names is missing or broken.
 
     Returns:
         The document with ``entities`` in order of first mention. The mentions' ``en`` is None until
         ``enforce_spelling`` has seen the English.
     """
     arabic = [sentence for sentence in document.sentences if sentence.language == "ar"]
-    published = document.metadata.published
-    found = [name for sentence in arabic for name in find_names(sentence, glossary, published, registry)]
+    published, tag = document.metadata.published, tagger_of(settings)
+    found = [name for sentence in arabic for name in find_names(sentence, glossary, published, registry, tag)]
     found = [_as_decided(name, registry) for name in sweep(arabic, found)]
     naming = naming_of([sentence.ar for sentence in arabic])
     clusters = [named for named in _one_spelling_each(link(found), naming) if not _is_phrase(*named)]

@@ -36,6 +36,8 @@ def _block(model: ModelStatus, used: str, width: int) -> Iterator[str]:
         facts = ["an address of yours"]
     if row.task == "summary":
         facts.append("writes summaries")
+    if row.task == "names":
+        facts.append("finds names")
     if row.recommended:
         facts.append("recommended")
     if row.optional:

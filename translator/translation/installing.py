@@ -25,6 +25,7 @@ _WANTED = [
     "sentencepiece.bpe.model",
     "spiece.model",
     "merges.txt",
+    "vocab.txt",
     "*.safetensors",
     "pytorch_model.bin",
 ]
@@ -32,7 +33,7 @@ _PROBE = "السلام"
 
 
 def import_model(name: str, folder: Path, settings: Settings) -> Path:
-    """Install a MarianMT, NLLB or summary model's folder that was brought by hand, under a registry name.
+    """Install a MarianMT, NLLB, summary or name-finding model's folder that was brought by hand, under a registry name.
 
     Args:
         name: the registry row that the folder is.
@@ -138,8 +139,8 @@ def _install(row: ModelRow, source: Path, revision: str, settings: Settings) -> 
     target = models_dir(settings) / row.name
     with _workshop(models_dir(settings)) as workshop:
         made = workshop / row.name
-        if row.task == "summary":
-            _copy_summarizer(source, made, settings)
+        if row.task != "translation":
+            _copy(row, source, made, settings)
         else:
             _convert_translator(row, source, made)
         hashes = hash_files(made)
@@ -169,8 +170,9 @@ def _convert_translator(row: ModelRow, source: Path, made: Path) -> None:
         conversion.check_languages(made, (row.source_language, row.target_language))
 
 
-def _copy_summarizer(source: Path, made: Path, settings: Settings) -> None:
-    """Copy a summary model as transformers keeps it, and prove that it can be loaded."""
+def _copy(row: ModelRow, source: Path, made: Path, settings: Settings) -> None:
+    """Copy a model that writes summaries or finds names as transformers keeps it, and prove that it can be loaded."""
+    from translator.entities.classifier import WordClassifier
     from translator.summarization.engines.seq2seq import open_folder
 
     made.mkdir()
@@ -178,7 +180,10 @@ def _copy_summarizer(source: Path, made: Path, settings: Settings) -> None:
         for file in source.glob(pattern):
             if file.name != FILE_NAME:
                 shutil.copyfile(file, made / file.name)
-    open_folder(made, settings)
+    if row.task == "names":
+        WordClassifier(made, settings)
+    else:
+        open_folder(made, settings)
 
 
 @contextmanager

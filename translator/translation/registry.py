@@ -11,8 +11,8 @@ from translator.errors import UsageError
 from translator.resources import bundled
 
 BUILTIN = "builtin"
-Kind = Literal["gemma", "marian", "nllb", "seq2seq", "endpoint"]
-Task = Literal["translation", "summary"]
+Kind = Literal["gemma", "marian", "nllb", "seq2seq", "endpoint", "classifier"]
+Task = Literal["translation", "summary", "names"]
 
 
 @dataclass(frozen=True, slots=True)
