@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from translator.arabic import without_marks
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
 from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, is_headline_like, is_list_item, is_sentence
@@ -221,7 +222,7 @@ def _follows_text(page: Page, at: int, title: int, decided: Mapping[int, Decisio
 
 def is_byline(text: str) -> bool:
     """Say whether a line is a person's name, with the place or the word that introduces it at most."""
-    stripped = text.strip(" \t*()-–—")
+    stripped = without_marks(text).strip(" \t*()-–—")
     if names_person(stripped):
         return True
     for mark in (": ", " - ", " – ", " — ", " / ", "/", "، ", " | "):

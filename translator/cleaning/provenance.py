@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from translator.arabic import without_marks
 from translator.cleaning.lineview import LineView
 from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
@@ -72,7 +73,7 @@ def is_name(text: str) -> bool:
 
 def read_agency_line(view: LineView, zone: str) -> Provenance | None:
     """Return the agency, and the place, of a line that says nothing else."""
-    text = view.text.strip(" \t()[]-–—*•.")
+    text = without_marks(view.text).strip(" \t()[]-–—*•.")
     if view.length > 7 or not view.has_letters or (zone == "head" and view.bare in word_list("sections")):
         return None
     if is_agency(text) or (zone == "tail" and _is_code(text)):
@@ -117,7 +118,7 @@ def names_place(text: str) -> bool:
 
 def read_opening(text: str) -> Provenance:
     """Return the dateline and the agency with which a first paragraph begins; the text stays as it is."""
-    start = _without_urgency(text[:OPENING].lstrip())
+    start = _without_urgency(without_marks(text[:OPENING]).lstrip())
     match = _BRACKETED.match(start)
     if match and _is_place(match["place"]) and len(words(match["agency"])) <= 4:
         return Provenance(match["place"].strip(" ،,"), match["agency"].strip())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from translator.arabic import without_marks
 from translator.cleaning.lineview import LineView
 from translator.cleaning.provenance import is_agency, is_name, looks_like_outlet
 from translator.cleaning.text import fold, words
@@ -84,7 +85,7 @@ def read_publication_line(view: LineView) -> PublicationLine | None:
         return PublicationLine(None)
     if not any(char.isdigit() for char in view.folded):
         return None
-    text = _usual_layout(view.text)
+    text = _usual_layout(without_marks(view.text))
     matches = _dates(text)
     return _read_around(view, text, matches) if matches else None
 

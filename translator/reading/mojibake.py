@@ -13,6 +13,7 @@ characters on the way; ftfy does not know the kinds with windows-1256.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ _LEADS = ((0xC2, 0xDF, 1), (0xE0, 0xEF, 2), (0xF0, 0xF4, 3))  #: first UTF-8 byt
 _SUSPECT = re.compile("[\u0080-\u009f]|[\u00c0-\u00ff\u0152-\u0178\u0192\u02c6][^\x00-\x7f]|[طظ][^\x00-\x7fء-ي]")
 _C1 = re.compile("[\u0080-\u009f]")
 _WORD_CHARS = re.compile("[A-Za-z]")
+_LONE_SIGN = re.compile("[آÂ]([°©®·±²³×¼½¾])")
+_SAMPLE_WORDS = 2_000
 _TOKEN = re.compile(r"\S+")
 
 
@@ -41,14 +44,47 @@ def repair_mojibake(line: str) -> str:
     return line
 
 
-def repair_short_line(line: str) -> str:
-    """Return a line of a page that held mojibake, put right where it is one or two short words of it.
+def codec_read_as_latin(lines: Sequence[str]) -> str | None:
+    """Return the one-byte Arabic encoding that a page's accented letters were read from, None where there are none.
 
-    ``ÏÈí`` (دبي) alone on a line could be anything; below lines that were mended it is of their kind.
+    Two words may be Arabic in two encodings; the page as a whole tells which it was.
     """
-    if line.isascii() or _WORD_CHARS.search(line) or arabic_letters(line):
-        return line
-    return _arabic_read_as_latin(line, min_letters=2)
+    words = [word for line in lines for word in _latin_words(line)]
+    found = arabic_codec(_latin_bytes(words[:_SAMPLE_WORDS]))
+    return found[1] if found else None
+
+
+def repair_in_page(line: str, mended: str, codec: str | None) -> str:
+    """Return a line of a page that held mojibake, put right by what the page tells that the line alone does not.
+
+    ``ÏÈí`` (دبي) alone on a line could be anything; beside lines that were mended it is of their kind. So is
+    a sign such as ``Â°``.
+
+    Args:
+        line: the line as it was read.
+        mended: what ``repair_mojibake`` and the other repairs made of it.
+        codec: of ``codec_read_as_latin``.
+    """
+    if codec and (words := _latin_words(line)) and _is_arabic_in(words, codec):
+        again = _TOKEN.sub(lambda match: _reread(match[0], codec), line)
+        if len(again) == len(mended):
+            return again
+    if mended.isascii() or _WORD_CHARS.search(mended) or arabic_letters(mended):
+        return _LONE_SIGN.sub(r"\1", mended)
+    return _arabic_read_as_latin(mended, min_letters=2)
+
+
+def _is_arabic_in(words: Sequence[str], codec: str) -> bool:
+    return arabic_letters(_latin_bytes(words).decode(codec, "replace")) >= 2
+
+
+def _latin_words(line: str) -> list[str]:
+    """Return the words of a line that have letters beyond ASCII and none of English."""
+    return [word for word in _TOKEN.findall(line) if not word.isascii() and not _WORD_CHARS.search(word)]
+
+
+def _latin_bytes(words: Sequence[str]) -> bytes:
+    return " ".join(words).translate(_bytes_of("cp1252")).encode("latin-1", "ignore")
 
 
 def _mend_once(line: str) -> str:
@@ -111,8 +147,7 @@ def _decoded(chars: str, codec: str) -> str:
 
 def _arabic_read_as_latin(line: str, min_letters: int = _MIN_LETTERS) -> str:
     """Read again the words of accented letters that are Arabic in windows-1256 or ISO-8859-6."""
-    words = [word for word in _TOKEN.findall(line) if not word.isascii() and not _WORD_CHARS.search(word)]
-    data = " ".join(words).translate(_bytes_of("cp1252")).encode("latin-1", "ignore")
+    data = _latin_bytes(_latin_words(line))
     found = arabic_codec(data)
     if found is None or arabic_letters(data.decode(found[1], "replace")) < min_letters:
         return line

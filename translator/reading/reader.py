@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -12,13 +13,14 @@ from translator.document import Document, Line, Source
 from translator.errors import InputEmptyError
 from translator.reading.formats.content import Content
 from translator.reading.kinds import Kind, kind_of
-from translator.reading.mojibake import repair_short_line
+from translator.reading.mojibake import codec_read_as_latin, repair_in_page
 from translator.reading.persian_letters import arabic_letters, has_persian_letters, line_language, page_language
 from translator.reading.raw import display_name, read_bytes
 from translator.reading.repairs import repair_line
 from translator.settings import Settings
 
 _NON_JOINER = "\u200c"
+_WITHIN_WORDS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  #: what cuts words in two for who counts words
 
 
 def read_document(path: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Document:
@@ -72,14 +74,15 @@ def _repaired(content: Content) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     texts = [line.text for line in content.lines]
     names = set(content.repairs)
     joined = any(_NON_JOINER in text for text in texts)
-    page = page_language(texts) if joined else "ar"
+    page = page_language([_WITHIN_WORDS.sub("", text) for text in texts]) if joined else "ar"
     mended = []
     for line in texts:
         text, done = repair_line(line, keeps_non_joiner=_NON_JOINER in line and line_language(line, page) != "ar")
         mended.append(text)
         names.update(done)
     if "mojibake" in names:
-        mended = [repair_short_line(text) for text in mended]
+        codec = codec_read_as_latin(texts)
+        mended = [repair_in_page(text, now, codec) for text, now in zip(texts, mended, strict=True)]
     if has_persian_letters(mended):
         page = page_language(mended)
         arabic = [arabic_letters(text) if line_language(text, page) == "ar" else text for text in mended]
