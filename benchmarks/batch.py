@@ -109,7 +109,7 @@ def batch_engine(folder: Path) -> Callable[[list[str]], Any]:
 
     converted = folder.parent / "converted"
     conversion.convert(folder, converted)
-    settings = Settings(model=str(converted), equal_lengths=True)
+    settings = Settings(model=str(converted))
     engine = open_engine(settings)
 
     def run(texts: list[str]) -> Any:

@@ -233,6 +233,5 @@ def signature(model: str, glossary: Glossary | None, settings: Settings, registr
             *((f"registry:{registry.signature}",) if registry is not None else ()),
             *((f"names:{classifier_identity(folder_of(settings))}",) if settings.ner else ()),
             f"beam:{settings.beam_size}",
-            *(("lengths:equal",) if settings.equal_lengths else ()),
         )
     )

@@ -39,7 +39,6 @@ class Settings:
     threads: int = 0  #: engine threads; 0 takes every core
     beam_size: int = 2  #: hypotheses kept in beam search
     batch_tokens: int = 1024  #: source tokens translated at once
-    equal_lengths: bool = False  #: only texts of one length at once: slower, but none depends on its neighbours
     max_bytes: int = 50_000_000  #: larger inputs are refused
     bidi: str = "auto"  #: terminal text order: ``auto``, ``logical`` (the terminal does bidi) or ``visual``
     paper: str = "a4"  #: size of a PDF's pages: ``a4`` or ``letter``

@@ -21,7 +21,7 @@ from translator.translation.engine import Decoding, Engine, Hypothesis
 from translator.translation.stage import translate, translation
 from translator.translation.store import open_engine
 
-SETTINGS = Settings(threads=2, equal_lengths=True)
+SETTINGS = Settings(threads=2)
 #: Decodings as the stage uses them: first, then wider, then without loops.
 DECODINGS = (Decoding(2), Decoding(4), Decoding(4, no_repeat_ngram=3, repetition_penalty=1.2))
 #: What the tiny models know, what they do not, and many of one length.
@@ -31,7 +31,7 @@ TEXTS = (*ARABIC, *SENTENCES, *(text.replace("ا", "و") for text in SENTENCES),
 @pytest.fixture(scope="module", params=["marian_model", "gemma_model"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     folder: Path = request.getfixturevalue(request.param)
-    return open_engine(Settings(model=str(folder), threads=2, equal_lengths=True))
+    return open_engine(Settings(model=str(folder), threads=2))
 
 
 @pytest.mark.parametrize("decoding", DECODINGS, ids=str)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from tests.briefing.pages import CLOSING, DOCUMENTS, OPENING, SAME, document
 from translator.briefing import Reference, compose
 from translator.briefing.grouping import group_reports, said_by_one
+from translator.briefing.thresholds import thresholds
 from translator.briefing.timeline import timeline
 
 
@@ -10,15 +11,13 @@ def test_timeline_is_in_order_and_completes_dates_from_the_reports_own() -> None
     events = timeline(DOCUMENTS)
     assert [(event.date, event.label, event.inferred) for event in events] == [
         ("2023-04-12", "April 12, 2023", True),
-        ("2023-05-03", "May 3, 2023", False),
-        ("2023-05-03", "May 3, 2023", True),  # "on Wednesday", in a report of the Thursday
+        ("2023-05-03", "May 3, 2023", False),  # and "on Wednesday", in a report of the Thursday
         ("2025-01", "late January 2025", False),
         ("2026", "2026", False),
     ]
     assert [event.statement.references for event in events] == [
         (Reference(2, 3),),
-        (Reference(1, 1),),
-        (Reference(2, 1),),
+        (Reference(1, 1), Reference(2, 1)),
         (Reference(3, 1),),
         (Reference(3, 2),),
     ]
@@ -45,6 +44,23 @@ def test_one_sentence_of_two_sources_is_one_event() -> None:
     assert event.statement.references == (Reference(1, 1), Reference(2, 1))
 
 
+def test_sentences_of_one_date_with_other_figures_are_two_events() -> None:
+    one = (("قتل 4 عمال في انهيار المنجم يوم 3 أيار 2023.", "Four workers were killed in the mine on May 3, 2023."),)
+    other = (("قتل 9 عمال في انهيار المنجم يوم 3 أيار 2023.", "Nine workers were killed in the mine on May 3, 2023."),)
+    same = (("قتل 4 عمال في انهيار المنجم بالجبل يوم 3 أيار 2023.", "Four workers died in the mine on May 3, 2023."),)
+    events = timeline([document("a", one, None), document("b", other, None), document("c", same, None)])
+    assert [event.statement.references for event in events] == [(Reference(1, 1), Reference(3, 1)), (Reference(2, 1),)]
+
+
+def test_a_row_says_what_has_fewer_doubts() -> None:
+    text = "افتتح المحافظ سامر العبدلي جسر الزيتونة فوق نهر دجلة يوم 3 أيار 2023"
+    doubtful = ((f"{text}.", "The governor did not open the bridge on May 3, 2023."),)  # "not": flagged in these pages
+    sure = ((f"{text} صباحا.", "The governor opened the bridge on the morning of May 3, 2023."),)
+    (event,) = timeline([document("a", doubtful, None), document("b", sure, None)])
+    assert event.statement.en == sure[0][1]
+    assert event.statement.references == (Reference(2, 1), Reference(1, 1))
+
+
 def test_reports_of_one_event_are_grouped_with_what_they_share() -> None:
     (group,) = compose(DOCUMENTS).groups
     assert group.sources == (1, 2)
@@ -58,6 +74,64 @@ def test_reports_far_apart_in_time_are_of_different_events() -> None:
     far = [document("a", OPENING, None, "2023-05-04"), document("b", SAME, None, "2024-05-05")]
     assert len(group_reports(near)) == 1
     assert group_reports(far) == ()
+
+
+LOOKING_BACK = (
+    (
+        "أعيد فتح المرسى القديم أمام الصيادين بعد ترميمه بكلفة 3 ملايين دولار في 9 آب 2026.",
+        "The old landing was opened to the fishermen again on August 9, 2026 after repairs for $3 million.",
+    ),
+    *((text.replace("يوم الأربعاء", "يوم 3 أيار 2023"), english) for text, english in SAME[:1]),
+    (
+        "وفي 2023 بلغت كلفة الجسر 45 مليون دولار وشارك في بنائه 120 عاملاً.",
+        "In 2023 the bridge cost $45 million and 120 workers took part in building it.",
+    ),
+)
+
+
+def test_a_report_that_looks_back_is_not_grouped_with_those_of_what_it_looks_back_on() -> None:
+    assert group_reports([document("a", LOOKING_BACK[1:], None), document("b", OPENING, None)])
+    assert group_reports([document("a", LOOKING_BACK, None), document("b", OPENING, None)]) == ()
+
+
+def test_a_report_that_names_a_later_day_is_of_another_event() -> None:
+    later = [*OPENING, ("وعقد المجلس جلسته في 4 آب 2023.", "The council met on August 4, 2023.")]
+    near = [document("a", SAME, None, "2023-05-04"), document("b", OPENING, None)]
+    far = [document("a", SAME, None, "2023-05-04"), document("b", later, None)]
+    assert len(group_reports(near)) == 1
+    assert group_reports(far) == group_reports(far[::-1]) == ()
+
+
+def test_groups_say_how_much_alike_they_are() -> None:
+    again = group_reports([document("a", OPENING, None), document("b", OPENING, None)])
+    assert again[0].label == "one text, published again"
+    assert compose(DOCUMENTS).groups[0].label == thresholds().label(compose(DOCUMENTS).groups[0].likeness)
+
+
+def test_thresholds_are_in_order_and_every_likeness_has_its_label() -> None:
+    limits = thresholds()
+    assert 0 < limits.least_alike < limits.one_text < 1
+    assert limits.same_event_days < limits.background_days
+    starts = [start for start, _ in limits.labels]
+    assert starts == sorted(set(starts), reverse=True)
+    assert starts[-1] == 0.0
+    assert limits.one_text in starts
+    for start, text in limits.labels:
+        assert limits.label(start) == text
+        assert limits.label(min(1.0, start + 0.05)) == text
+
+
+def test_key_points_are_condensed_in_both_languages() -> None:
+    text = (
+        "ومن جهة أخرى، أغلقت السلطات الجسر يوم 3 أيار 2023 بعد ظهور شقوق في دعامتين.",
+        "On the other hand, the authorities closed the bridge on May 3, 2023 after cracks appeared in two piers.",
+    )
+    briefing = compose([document("a", [text], None)])
+    (point,) = briefing.key_points
+    assert point.en == "The authorities closed the bridge on May 3, 2023 after cracks appeared in two piers."
+    assert point.ar == "أغلقت السلطات الجسر يوم 3 أيار 2023 بعد ظهور شقوق في دعامتين."
+    assert point.references == (Reference(1, 1),)
+    assert briefing.events[0].statement.en == text[1]  # a row of the timeline is the sentence as it stands
 
 
 def test_the_same_text_is_grouped_whatever_its_date() -> None:

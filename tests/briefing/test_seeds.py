@@ -34,6 +34,7 @@ def test_the_reports_of_one_year_are_grouped(briefing: Briefing) -> None:
     groups = [set(group.sources) for group in briefing.groups]
     assert any({3, 5} <= group for group in groups)  # the withdrawal
     assert {2, 4} in groups  # the deployment
+    assert all(1 not in group for group in groups)  # years later, it tells of both
 
 
 def test_the_base_is_one_name_in_every_report(briefing: Briefing) -> None:

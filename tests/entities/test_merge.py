@@ -33,6 +33,14 @@ def test_first_spelling_wins_unless_a_glossary_speaks(tmp_path: Path) -> None:
     assert (merged.en, merged.source, len(merged.mentions)) == ("Bagdad", "glossary", 2)
 
 
+def test_what_a_page_writes_itself_goes_before_what_is_romanised() -> None:
+    made = recognized(("وأكد حسين الطحان أن الميناء سيفتح", None), path="one.txt")
+    written = recognized(("وقال الوزير حسين الطحان (Hussein al-Tahhan) إن العمل مستمر", None), path="two.txt")
+    for documents in ([made, written], [written, made]):
+        (person,) = (entity for entity in merge_tables(documents) if entity.type == "PER")
+        assert (person.en, len(person.mentions)) == ("Hussein al-Tahhan", 2)
+
+
 def test_types_must_match(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("arabic,english,type\nبغداد,Baghdad,ORG\n", encoding="utf-8")

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS surveys (key BLOB PRIMARY KEY, names TEXT NOT NULL) W
 """
 #: SQLite takes no more variables in one statement where it was built with its old default.
 _AT_ONCE = 500
+_MEMORY = ":memory:"  # SQLite's own name
 
 
 def key_of(*parts: str) -> bytes:
@@ -31,12 +32,16 @@ def key_of(*parts: str) -> bytes:
 class Cache:
     """One file of remembered work. Every ``put`` is on the disk when it returns, whatever becomes of the process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         """Open the file; one that is no database (a crash of the disk) is begun anew.
+
+        Args:
+            path: the file; None keeps all in memory, until ``close``.
 
         Raises:
             OutputError: it cannot be written.
         """
+        path = path or Path(_MEMORY)
         try:
             self._connection = _open(path)
         except sqlite3.OperationalError as error:

@@ -63,7 +63,7 @@ class Converter:
         settings = self._order.settings
         try:
             self._engine = self._engine or open_engine(settings)
-            with closing(Cache(Path(":memory:"))) as cache:
+            with closing(Cache(None)) as cache:
                 return convert_all(tasks, self._order, RememberingEngine(self._engine, cache, settings.batch_tokens))
         except TrsumError as error:
             return error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.batch import manifest
+from translator.batch.cache import Cache
 from translator.errors import OutputError
 
 #: What a run needs and no reader does: the lock and the cache.
@@ -39,6 +40,18 @@ class OutputFolder:
         target = self.root / path
         _make(target.parent)
         return target
+
+
+def open_cache(root: Path | None) -> Cache:
+    """Open what is remembered in an output folder, which is made if it is not there; None remembers nothing.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    if root is None:
+        return Cache(None)
+    _make(root / _OWN)
+    return Cache(OutputFolder(root).cache)
 
 
 @contextmanager

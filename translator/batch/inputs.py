@@ -21,7 +21,7 @@ class Input:
     stem: str  #: the outputs' place in the tree, without suffix
 
 
-def find_inputs(given: Sequence[str], out: Path) -> tuple[Input, ...]:
+def find_inputs(given: Sequence[str], out: Path | None) -> tuple[Input, ...]:
     """Return every document that ``given`` names, in the order of their keys.
 
     A folder stands for all files under it, hidden ones and the output folder left out; the tree
@@ -30,7 +30,7 @@ def find_inputs(given: Sequence[str], out: Path) -> tuple[Input, ...]:
 
     Args:
         given: files, folders and glob patterns.
-        out: the output folder; what lies in it is no input.
+        out: the output folder, or the one output file; what lies there is no input. None where there is neither.
 
     Raises:
         InputMissingError: one of ``given`` does not exist or matches nothing, or there is no document.
@@ -65,18 +65,18 @@ def _expand(name: str) -> list[Path]:
     return [Path(path) for path in found]
 
 
-def _files(root: Path, out: Path, *, alone: bool) -> Iterator[tuple[str, str]]:
+def _files(root: Path, out: Path | None, *, alone: bool) -> Iterator[tuple[str, str]]:
     """Yield the path and the key of each document under ``root``."""
     if not root.is_dir():
         yield str(root), root.name
         return
-    outside = out.resolve()
+    outside = out and out.resolve()
     if root.resolve() == outside:
         raise UsageError(f"{root} is the output folder too", "give another folder for the output")
     for folder, folders, names in os.walk(root):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if name[0] != "." and (here / name).resolve() != outside)
         for name in sorted(names):
-            if name[0] != "." and (here / name).is_file():
+            if name[0] != "." and (here / name).is_file() and (here / name).resolve() != outside:
                 inside = (here / name).relative_to(root)
                 yield str(here / name), (inside if alone else root.resolve().name / inside).as_posix()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -73,25 +73,25 @@ def make_plan(
     return steps
 
 
-def _surveys(inputs: Sequence[Input], order: Order, cache: Cache | None, pool: Pool | None) -> list[Survey]:
-    """Return a survey of each input; inputs whose bytes were looked through before are not read again."""
+def _surveys(inputs: Sequence[Input], order: Order, cache: Cache | None, pool: Pool | None) -> Iterator[Survey]:
+    """Yield a survey of each input in turn; inputs whose bytes were looked through before are not read again."""
     recurring = (
         "" if order.recurring is None else repr((order.recurring.documents, sorted(order.recurring.stories.items())))
     )
     hashes = [_hash(Path(one.path)) for one in inputs]
     decided = order.registry.whole_signature if order.registry is not None else ""
     keys = [key_of("survey", sha256 or "", order.signature, recurring, decided) for sha256 in hashes]
-    known: dict[int, Survey] = {}
-    for at, (sha256, key) in enumerate(zip(hashes, keys, strict=True)):
-        if cache and sha256 and (text := cache.survey(key)) is not None:
-            known[at] = from_json(sha256, text)
-    unknown = [at for at in range(len(inputs)) if at not in known]
-    look = partial(survey_input, order=order)
-    for at, found in zip(unknown, in_order(pool, look, [inputs[at].path for at in unknown]), strict=True):
-        if cache and found.error is None and found.sha256 == hashes[at]:
-            cache.put_survey(keys[at], to_json(found))
-        known[at] = replace(found, sha256=found.sha256 or hashes[at])
-    return [known[at] for at in range(len(inputs))]
+    known = [bool(cache and sha256 and cache.survey(key)) for sha256, key in zip(hashes, keys, strict=True)]
+    unknown = (one.path for one, is_known in zip(inputs, known, strict=True) if not is_known)
+    looked_through = in_order(pool, partial(survey_input, order=order), unknown)
+    for sha256, key, is_known in zip(hashes, keys, known, strict=True):
+        if cache and sha256 and is_known:
+            yield from_json(sha256, cache.survey(key) or "")
+            continue
+        found = next(looked_through)
+        if cache and found.error is None and found.sha256 == sha256:
+            cache.put_survey(key, to_json(found))
+        yield replace(found, sha256=found.sha256 or sha256)
 
 
 def reason(row: Row | None, task: Task, order: Order, out: Path) -> str | None:

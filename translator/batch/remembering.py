@@ -16,8 +16,7 @@ _BATCHES_AT_ONCE = 4
 class RememberingEngine:
     """Translates each text once.
 
-    What it says depends on nothing but the text and the model, provided that the engine puts only texts of
-    one length into a batch (``Settings.equal_lengths``).
+    What it says depends on nothing but the text and the model: engines put only texts of one length into a batch.
 
     Args:
         engine: the model.

@@ -69,7 +69,6 @@ def make_order(settings: Settings, forms: Sequence[Format]) -> Order:
     from translator.pipeline import open_glossary, open_registry, signature
     from translator.translation.store import model_identity
 
-    settings = replace(settings, equal_lengths=True)
     glossary, registry = open_glossary(settings), open_registry(settings)
     signed = signature(model_identity(settings), glossary, settings, registry)
     return Order(settings, glossary, tuple(dict.fromkeys(forms)), signed, registry=registry)

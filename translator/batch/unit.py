@@ -94,6 +94,16 @@ class Prepared:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An input's articles, translated and summarised."""
+
+    task: Task
+    documents: tuple[Document, ...] = ()
+    error: str | None = None
+    seconds: float = 0.0
+
+
 def articles_of(path: str, order: Order) -> tuple[Document, ...]:
     """Return the articles of an input: cleaned, segmented, their entities found.
 
@@ -116,13 +126,18 @@ def convert_all(tasks: Sequence[Task], order: Order, engine: Engine) -> list[Mad
 
 
 def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterator[Made]:
-    """Make the reports of some documents, their sentences translated together.
+    """Make the reports of some documents, their sentences translated together; see ``finish``."""
+    for one in finish(prepared, order, engine):
+        yield render(one, order)
+
+
+def finish(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterator[Finished]:
+    """Translate and summarise some documents, their sentences translated together.
 
     Args:
         prepared: what ``prepare`` made of each, taken in when there is room.
         order: what is wanted.
-        engine: a model that puts texts of one length alone into a batch, so that it does not
-            matter which documents are translated together.
+        engine: the model.
 
     Yields:
         What became of each document, when it is done; not always in their order.
@@ -131,12 +146,12 @@ def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Itera
         ModelError: the model does not do what it should.
     """
     articles: dict[str, list[Document | None]] = {}
-    unusable: list[Made] = []
+    unusable: list[Finished] = []
 
     def usable() -> Iterator[tuple[Prepared, int]]:
         for one in prepared:
             if one.error is not None:
-                unusable.append(Made(one.task, error=one.error, seconds=one.seconds))
+                unusable.append(Finished(one.task, error=one.error, seconds=one.seconds))
                 continue
             articles[one.task.input.key] = [None] * len(one.articles)
             yield from ((one, at) for at in range(len(one.articles)))
@@ -160,7 +175,7 @@ def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Itera
         seconds[key] += done.seconds  # type: ignore[assignment]  # a Counter adds up fractions too
         if None not in articles[key]:
             whole = [article for article in articles.pop(key) if article is not None]
-            yield render(one.task, whole, order, one.seconds + seconds.pop(key))
+            yield _finished(one.task, whole, order, one.seconds + seconds.pop(key))
     yield from unusable
 
 
@@ -181,31 +196,45 @@ def prepare(task: Task, order: Order) -> Prepared:
     return Prepared(task, spelled, seconds=time.perf_counter() - begun)
 
 
-def render(task: Task, articles: list[Document], order: Order, seconds: float) -> Made:
-    """Finish translated articles and make their reports; a failure is told, not raised."""
+def _finished(task: Task, articles: list[Document], order: Order, seconds: float) -> Finished:
+    """Do what is left to do after the translation; a failure is told, not raised."""
     begun = time.perf_counter()
     try:
-        finished = [_finish(article, order) for article in articles]
+        whole = tuple(_checked(article, order) for article in articles)
+    except (ModelError, OutputError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the others
+        return Finished(task, error=_fault(task, error), seconds=seconds + time.perf_counter() - begun)
+    return Finished(task, whole, seconds=seconds + time.perf_counter() - begun)
+
+
+def render(finished: Finished, order: Order) -> Made:
+    """Make the reports of an input; a failure is told, not raised."""
+    begun = time.perf_counter()
+    task, documents = finished.task, finished.documents
+    if finished.error is not None:
+        return Made(task, error=finished.error, seconds=finished.seconds)
+    try:
         outputs = tuple(
             Output(
-                output_path(task.input, form, number if len(finished) > 1 else None),
+                output_path(task.input, form, number if len(documents) > 1 else None),
                 form,
                 _report(document, form, order),
             )
-            for number, document in enumerate(finished, 1)
+            for number, document in enumerate(documents, 1)
             for form in order.forms
         )
     except (ModelError, OutputError):
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the others
-        return Made(task, error=_fault(task, error), seconds=seconds + time.perf_counter() - begun)
-    flags = Counter(flag for document in finished for sentence in document.sentences for flag in sentence.flags)
+        return Made(task, error=_fault(task, error), seconds=finished.seconds + time.perf_counter() - begun)
+    flags = Counter(flag for document in documents for sentence in document.sentences for flag in sentence.flags)
     return Made(
         task,
         outputs,
-        words=sum(map(words_of, finished)),
+        words=sum(map(words_of, documents)),
         flags=tuple(sorted(flags.items())),
-        seconds=seconds + time.perf_counter() - begun,
+        seconds=finished.seconds + time.perf_counter() - begun,
     )
 
 
@@ -216,7 +245,7 @@ def output_path(source: Input, form: Format, number: int | None) -> str:
     return f"{source.stem}{'' if number is None else f'.{number}'}{suffix_of(form)}"
 
 
-def _finish(document: Document, order: Order) -> Document:
+def _checked(document: Document, order: Order) -> Document:
     from translator.pipeline import check_names
     from translator.summarization import summarize
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from translator.briefing.grouping import group_reports, said_by_one
 from translator.briefing.model import Briefing, Name, Reference, Statement
 from translator.briefing.names import name_table
 from translator.briefing.timeline import timeline
-from translator.document import Document
+from translator.document import Document, ExtractedSentence
 from translator.settings import Settings
 from translator.summarization import DigestSentence, Place, digest
+from translator.summarization.condense import condense
 from translator.summarization.keypoints import KeyPoint, write_key_points
 
 _KEY_POINTS = 6  # what a reader takes in at a glance
@@ -42,7 +44,7 @@ def compose(
     several = len(documents) > 1
     written = write_key_points(documents, ranked, _KEY_POINTS, settings or Settings())
     points = tuple(_written(point, ranked) for point in written.points) or tuple(
-        _statement(sentence) for sentence in ranked[:_KEY_POINTS]
+        _shortened(_statement(point), documents[point.place.document]) for point in ranked[:_KEY_POINTS]
     )
     known = {reference for point in points for reference in point.references}
     return Briefing(
@@ -75,6 +77,15 @@ def _written(point: KeyPoint, ranked: Sequence[DigestSentence]) -> Statement:
 def _statement(sentence: DigestSentence) -> Statement:
     references = tuple(map(_reference, (sentence.place, *sentence.also)))
     return Statement(sentence.en, sentence.ar, sentence.flags, references, tuple(map(_reference, sentence.differing)))
+
+
+def _shortened(statement: Statement, document: Document) -> Statement:
+    """Return a statement condensed in both languages, as a summary would have it by itself."""
+    whole = ExtractedSentence(statement.references[0].sentence, statement.ar, statement.en, 1.0)
+    abstract = condense(document, (whole,))
+    if len(abstract.en) != 1:
+        return statement
+    return replace(statement, en=abstract.en[0].text, ar=abstract.ar[0].text)
 
 
 def _reference(place: Place) -> Reference:

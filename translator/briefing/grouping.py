@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from translator.briefing.dating import is_background, not_before, published_on
 from translator.briefing.model import Group, Reference, Statement
+from translator.briefing.thresholds import thresholds
 from translator.document import Document, Sentence
 from translator.summarization.digest import DigestSentence
 from translator.summarization.extractive import MOST_SENTENCES, candidates, relevance_of
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-#: Reports less alike than this tell different stories; TF-IDF cosines of unrelated news pages lie below 0.15.
-LEAST_ALIKE = 0.3
-#: Reports as much alike as this are one text, whatever their nearest is.
-ONE_TEXT = 0.6
-#: Reports further apart than this, in days, are of different events, unless they are one text.
-_SAME_EVENT = 14
-#: A sentence less like every sentence of the others than this is said by nobody else.
-_ALONE = 0.35
 _STATEMENTS = 3  # what only one source says: so many sentences for each
 
 
@@ -57,13 +51,19 @@ def group_reports(documents: Sequence[Document], shared: Sequence[DigestSentence
         least[first] = min(least[first], least[second], score)
     groups = [[at for at in range(count) if root(at) == head] for head in range(count) if root(head) == head]
     return tuple(
-        Group(tuple(at + 1 for at in group), round(least[group[0]], 2), _shared(group, shared))
+        Group(
+            tuple(at + 1 for at in group),
+            round(least[group[0]], 2),
+            thresholds().label(least[group[0]]),
+            _shared(group, shared),
+        )
         for group in groups
         if len(group) > 1
     )
 
 
 def _links(likeness: Matrix, count: int) -> list[tuple[float, int, int]]:
+    limits = thresholds()
     links = []
     for one in range(count):
         others = [other for other in range(count) if other != one]
@@ -71,27 +71,43 @@ def _links(likeness: Matrix, count: int) -> list[tuple[float, int, int]]:
         links += [
             (float(likeness[one][other]), one, other)
             for other in others
-            if likeness[one][other] >= ONE_TEXT or (other == nearest and likeness[one][other] >= LEAST_ALIKE)
+            if likeness[one][other] >= limits.one_text
+            or (other == nearest and likeness[one][other] >= limits.least_alike)
         ]
     return links
 
 
 def _likeness(documents: Sequence[Document]) -> Matrix:
-    """Return the likeness of the reports by their words, 0 where their dates say that they are of different events."""
-    likeness = similarity([[stem for s in document.sentences for stem in stems_ar(s.ar)] for document in documents])
+    """Return the likeness of the reports: as texts, or where they are no one text, of what is new in them.
+
+    What reports tell of the same past makes them alike without being of the same event; those whose dates say
+    that they are of different events are not alike at all.
+    """
+    limits = thresholds()
+    whole = similarity([_stems(document.sentences) for document in documents])
+    written = [not_before(document) for document in documents]
+    fresh = similarity(
+        [
+            _stems([s for s in document.sentences if not is_background(s, document, own, limits.background_days)])
+            for document, own in zip(documents, written, strict=True)
+        ]
+    )
     for one, first in enumerate(documents):
         for other, second in enumerate(documents):
-            if likeness[one][other] < ONE_TEXT and _days_apart(first, second) > _SAME_EVENT:
-                likeness[one][other] = 0.0
-    return likeness
+            if whole[one][other] < limits.one_text:
+                apart = _is_later(written[one], second) or _is_later(written[other], first)
+                whole[one][other] = 0.0 if apart else min(whole[one][other], fresh[one][other])
+    return whole
 
 
-def _days_apart(one: Document, other: Document) -> int:
-    dates = (one.metadata.published, other.metadata.published)
-    if any(date is None or len(date) < len("2017-11-30") for date in dates):
-        return 0
-    first, second = (datetime.date.fromisoformat(str(date)[:10]) for date in dates)
-    return abs((first - second).days)
+def _stems(sentences: Sequence[Sentence]) -> list[str]:
+    return [stem for sentence in sentences for stem in stems_ar(sentence.ar)]
+
+
+def _is_later(written: datetime.date | None, other: Document) -> bool:
+    """Say whether a report cannot have been written within the days of another's event."""
+    published = published_on(other)
+    return written is not None and published is not None and (written - published).days > thresholds().same_event_days
 
 
 def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[Statement, ...]:
@@ -127,7 +143,7 @@ def said_by_one(
         elsewhere = max((float(cosines[at][i]) for i, row in enumerate(kept) if row[0] != number), default=0.0)
         if Reference(number + 1, sentence.id) in known:
             continue
-        if elsewhere < _ALONE and sentence.en and _is_checkable(documents[number], sentence):
+        if elsewhere < thresholds().alone and sentence.en and _is_checkable(documents[number], sentence):
             found.setdefault(number, []).append((relevance, sentence))
     return tuple((number + 1, _best(number + 1, rows)) for number, rows in sorted(found.items()))
 

@@ -42,6 +42,7 @@ class Group:
 
     sources: tuple[int, ...]
     likeness: float  #: the least cosine by which one of them is joined to the others
+    label: str  #: what that means, in words
     shared: tuple[Statement, ...]  #: what several of them say in much the same words
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from translator.cli.batchprogress import batch_progress
-from translator.cli.messages import say
 from translator.cli.noise import set_up_noise
 from translator.cli.options import batch_options, given
 from translator.cli.results import deliver
+from translator.cli.work import open_noticed
 from translator.errors import IncompleteError, UsageError
 from translator.reports.formats import Format
 from translator.reports.screen import Screen
@@ -67,7 +68,8 @@ def batch(
             yield batches.plan_text(plan_batch(job))
             return
         with batch_progress(told.verbosity) as watcher:
-            outcome = run_batch(job, watcher, lambda: _open(job.order.settings, quiet=told.verbosity < 0))
+            open_model = partial(open_noticed, job.order.settings, quiet=told.verbosity < 0)
+            outcome = run_batch(job, watcher, open_model)
         yield batches.summary_text(outcome)
         if outcome.failed:
             names = [row.path for row in outcome.failed[:_NAMED]]
@@ -79,12 +81,3 @@ def batch(
             )
 
     deliver(told, pieces, elsewhere=Format.TEXT)
-
-
-def _open(settings: Any, *, quiet: bool) -> Any:
-    from translator.translation.store import draft_notice, open_engine
-
-    engine = open_engine(settings)
-    if not quiet and (notice := draft_notice(engine.name)):
-        say(notice)
-    return engine

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from translator.translation.engine import Decoding, Engine, Hypothesis
 
 
+def open_noticed(settings: Settings, *, quiet: bool) -> Engine:
+    """Open the chosen model; unless ``quiet``, say what its reader must know."""
+    from translator.translation.store import draft_notice, open_engine
+
+    engine = open_engine(settings)
+    if not quiet and (notice := draft_notice(engine.name)):
+        say(notice)
+    return engine
+
+
 class LateEngine:
     """The chosen model, opened when it is first used and then kept for the inputs that follow.
 
@@ -28,12 +38,7 @@ class LateEngine:
 
     @cached_property
     def _engine(self) -> Engine:
-        from translator.translation.store import draft_notice, open_engine
-
-        engine = open_engine(self._settings)
-        if not self._quiet and (notice := draft_notice(engine.name)):
-            say(notice)
-        return engine
+        return open_noticed(self._settings, quiet=self._quiet)
 
     @property
     def name(self) -> str:

@@ -9,6 +9,10 @@ from translator.document import Document, Entity, EntityType, Mention
 from translator.entities.normalize import bare, key
 from translator.entities.romanize import person_parts
 
+#: How far the source of a spelling is trusted; what is not here is attested somewhere.
+_TRUST = {"glossary": 3, "registry": 2, "romanised": 0}
+_ATTESTED = 1
+
 
 @dataclass
 class _Row:
@@ -19,8 +23,8 @@ class _Row:
     mentions: list[Mention] = field(default_factory=list)
 
     def add(self, entity: Entity, source: str) -> None:
-        """Take one document's entity in; a glossary's spelling wins over the first document's."""
-        if entity.source == "glossary" and self.entity.source != "glossary":
+        """Take one document's entity in; a spelling of a better source wins over the first document's."""
+        if _trust(entity) > _trust(self.entity):
             self.entity = replace(self.entity, en=entity.en, source=entity.source)
         self.forms |= dict.fromkeys(entity.ar)
         self.mentions += [replace(mention, source=source) for mention in entity.mentions]
@@ -30,7 +34,8 @@ def merge_tables(documents: Sequence[Document]) -> tuple[Entity, ...]:
     """Join the documents' entities of one type and one name, numbered anew in order of first mention.
 
     Entities are one where their English is the same, or where they share an Arabic form that is a full
-    name; a surname alone joins nobody. The first document's spelling stands for all, a glossary's before it.
+    name; a surname alone joins nobody. A glossary's spelling stands for all, then the registry's, then one that
+    a table or a document gives, then one that was made letter by letter; among equals the first document's.
     Mentions carry the path of their document.
     """
     rows: list[_Row] = []
@@ -49,6 +54,10 @@ def merge_tables(documents: Sequence[Document]) -> tuple[Entity, ...]:
         replace(row.entity, id=f"E{number}", ar=tuple(row.forms), mentions=tuple(row.mentions))
         for number, row in enumerate(rows, 1)
     )
+
+
+def _trust(entity: Entity) -> int:
+    return _TRUST.get(entity.source, _ATTESTED)
 
 
 def _keys(entity: Entity) -> list[tuple[EntityType, str]]:

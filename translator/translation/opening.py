@@ -70,7 +70,8 @@ def open_folder(folder: Path, settings: Settings) -> Engine:
             name=name,
             revision=combined(hashes),
             languages=Languages(*languages),
-            **_how_to_run(settings),
+            device=settings.device,
+            threads=settings.threads,
         )
     except conversion.loading_errors() as error:
         raise ModelBrokenError(
@@ -81,7 +82,7 @@ def open_folder(folder: Path, settings: Settings) -> Engine:
 
 def _how_to_run(settings: Settings) -> dict[str, Any]:
     """Return what every engine is told of the settings."""
-    return {name: getattr(settings, name) for name in ("device", "threads", "batch_tokens", "equal_lengths")}
+    return {name: getattr(settings, name) for name in ("device", "threads", "batch_tokens")}
 
 
 def _folder_languages(kind: str) -> tuple[str, str]:

@@ -95,7 +95,7 @@ def _event(event: Event, references: _References) -> dict[str, Any]:
 def _group(group: Group, references: _References) -> dict[str, Any]:
     return {
         "sources": list(group.sources),
-        "likeness": f"{group.likeness:.2f}",
+        "likeness": f"{group.label} ({group.likeness:.2f})",
         "shared": [_statement(statement, references) for statement in group.shared],
     }
 
@@ -150,7 +150,10 @@ def _facts(briefing: Briefing) -> list[tuple[str, str]]:
     return [
         ("Translation", f"by machine ({model}); read it as a draft" if model else "by machine; read it as a draft"),
         ("Checks", f"{flagged} of {count(len(sentences), 'sentence')} flagged as doubtful and marked so"),
-        ("Selection", "by rules; every statement is a sentence of a source, which its reference leads to"),
+        (
+            "Selection",
+            "by rules; every statement is a sentence of a source, a key point in short; its reference leads there",
+        ),
         ("Removed", f"{count(removed, 'line')} that are no part of the reports, listed in the appendix"),
     ]
 

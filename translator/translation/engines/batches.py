@@ -1,4 +1,4 @@
-"""What every engine does with a list of texts: blank ones stay blank, the others go in batches of like length."""
+"""What every engine does with a list of texts: blank ones stay blank, the others go in batches of one length."""
 
 from __future__ import annotations
 
@@ -16,19 +16,17 @@ def in_batches(
     size: Callable[[T], int],
     limit: int,
     work: Callable[[list[T]], Sequence[R]],
-    *,
-    equal: bool = False,
 ) -> list[R]:
-    """Call ``work`` on batches of ``items``, longest first, and return the results in the items' order.
+    """Call ``work`` on batches of items of one size, longest first, and return the results in the items' order.
+
+    Padding changes the last bits of floating-point sums, int8 quantisation makes more of that, and a search then
+    ends elsewhere: among its equals an item's result is bit by bit what it is alone.
 
     Args:
         items: what is worked on.
         size: an item's size in tokens.
-        limit: the most tokens of a batch, padding counted; a longer item is a batch of its own.
+        limit: the most tokens of a batch; a longer item is a batch of its own.
         work: returns one result for each item of a batch.
-        equal: put items of one size alone together. Padding changes the last bits of floating-point sums, int8
-            quantisation makes more of that, and a search then ends elsewhere: without padding an item's result is
-            bit by bit what it is alone.
     """
     order = sorted(range(len(items)), key=lambda i: (-size(items[i]), i))
     results: dict[int, R] = {}
@@ -36,8 +34,7 @@ def in_batches(
     while start < len(order):
         width = max(1, size(items[order[start]]))
         batch = order[start : start + max(1, limit // width)]
-        if equal:
-            batch = [i for i in batch if size(items[i]) == size(items[batch[0]])]
+        batch = [i for i in batch if size(items[i]) == size(items[batch[0]])]
         results.update(zip(batch, work([items[i] for i in batch]), strict=True))
         start += len(batch)
     return [results[i] for i in range(len(items))]

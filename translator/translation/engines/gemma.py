@@ -38,13 +38,12 @@ class GemmaEngine:
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
-        equal_lengths: bool = False,
     ) -> None:
         import ctranslate2
         import sentencepiece
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self.unsure_below, self.reads_terms, self._equal_lengths = unsure_below, reads_terms, equal_lengths
+        self.unsure_below, self.reads_terms = unsure_below, reads_terms
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
         files = {"model.bin": b"".join(p.read_bytes() for p in sorted(folder.glob("model.bin*")))}
         files |= {n: (folder / n).read_bytes() for n in ("config.json", "vocabulary.json")}
@@ -66,22 +65,21 @@ class GemmaEngine:
 
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
         prompts = [[_BOS, *self._pieces.encode(" ".join(text.split()), out_type=str), _LINE_BREAK] for text in texts]
-        # In a batch, what is longer than its shortest prompt passes for output: where output may not repeat
-        # itself, the names given in the prompt could then not be copied any more. Among its equals, no prompt does.
-        repeats = decoding.no_repeat_ngram == 0 and decoding.repetition_penalty == 1.0
-        # Even among its equals a long output of a decoder-only model can end otherwise: there each is on its own.
-        limit = 1 if self._equal_lengths else self._batch_tokens // decoding.beam_size
-        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding), equal=not repeats)
+        limit = self._batch_tokens // decoding.beam_size
+        return in_batches(prompts, len, limit, lambda batch: self._generate(batch, decoding))
 
     def _generate(self, prompts: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
-        longest, shortest = (pick(len(prompt) for prompt in prompts) for pick in (max, min))
+        """Translate prompts of one length: of a longer one, the end would pass for output.
+
+        What a prompt gives does not depend on the others, as long as it and its output stay within the sliding window
+        of the model's attention (512 tokens; the limits above keep them there).
+        """
         results = self._generator.generate_batch(
             prompts,
             beam_size=decoding.beam_size,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
-            # What is longer than the shortest prompt of a batch is decoded under constraint, and counts.
-            max_length=int(longest * _TARGET_PER_SOURCE) + _TARGET_SPARE + longest - shortest,
+            max_length=int(len(prompts[0]) * _TARGET_PER_SOURCE) + _TARGET_SPARE,
             # Scores are summed, so that the search ends when its best beam does. With scores by length it ends
             # with the first finished beams, however poor, while a far better one is about to finish.
             length_penalty=0.0,

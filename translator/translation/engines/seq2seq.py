@@ -45,13 +45,12 @@ class Seq2SeqEngine:
         device: str = "cpu",
         threads: int = 0,
         batch_tokens: int = 1024,
-        equal_lengths: bool = False,
         compute_type: str = "",
     ) -> None:
         import ctranslate2
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self._languages, self._equal_lengths = languages, equal_lengths
+        self._languages = languages
         joint = folder / "sentencepiece.bpe.model"
         self._source = _processor(joint if joint.exists() else folder / "source.spm")
         self._target = _processor(joint if joint.exists() else folder / "target.spm")
@@ -73,14 +72,14 @@ class Seq2SeqEngine:
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
         sources = [self._tokens(text) for text in texts]
         limit = self._batch_tokens // decoding.beam_size
-        return in_batches(sources, len, limit, lambda batch: self._batch(batch, decoding), equal=self._equal_lengths)
+        return in_batches(sources, len, limit, lambda batch: self._batch(batch, decoding))
 
     def _tokens(self, text: str) -> list[str]:
         prefix = [self._languages.source] if self._languages.source else []
         return [*prefix, *self._source.encode(text, out_type=str), _END]
 
     def _batch(self, sources: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
-        longest = max(len(source) for source in sources)
+        """Translate sources of one length."""
         prefix = [[self._languages.target]] * len(sources) if self._languages.target else None
         results = self._translator.translate_batch(
             sources,
@@ -88,7 +87,7 @@ class Seq2SeqEngine:
             beam_size=decoding.beam_size,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
-            max_decoding_length=int(longest * _TARGET_PER_SOURCE) + _TARGET_SPARE,
+            max_decoding_length=int(len(sources[0]) * _TARGET_PER_SOURCE) + _TARGET_SPARE,
             return_scores=True,
         )
         skip = 1 if prefix else 0

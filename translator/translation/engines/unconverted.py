@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, in_batches
+from translator.translation.engines.batches import around_blanks
 from translator.translation.engines.seq2seq import Languages
 
 _MAX_SOURCE_TOKENS = 200
@@ -31,18 +31,14 @@ class TransformersEngine:
         languages: Languages,
         device: str = "cpu",
         threads: int = 0,
-        batch_tokens: int = 1024,
-        equal_lengths: bool = False,
     ) -> None:
         import torch
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
         if threads:
             torch.set_num_threads(threads)
-        self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
+        self.name, self.revision = name, revision
         self._device = device
-        # In float32 even batches of equal lengths differ in the last bits from what a text is alone.
-        self._alone = equal_lengths
         codes = {"src_lang": languages.source, "tgt_lang": languages.target} if languages.source else {}
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True, **codes)
         self._model: Any = AutoModelForSeq2SeqLM.from_pretrained(folder, local_files_only=True).to(device).eval()
@@ -60,22 +56,17 @@ class TransformersEngine:
         return around_blanks(texts, lambda some: self._translate(some, decoding))
 
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
-        sized = [(text, self.count_tokens(text)) for text in texts]
-        return in_batches(
-            sized,
-            lambda item: item[1],
-            1 if self._alone else self._batch_tokens // decoding.beam_size,
-            lambda batch: self._batch([text for text, _ in batch], decoding),
-        )
+        # In float32 even batches of equal lengths differ in the last bits from what a text is alone.
+        return [self._one(text, decoding) for text in texts]
 
-    def _batch(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
+    def _one(self, text: str, decoding: Decoding) -> Hypothesis:
         import torch
 
-        batch = self._tokenizer(texts, return_tensors="pt", padding=True).to(self._device)
-        longest = int(batch["input_ids"].shape[1])
+        source = self._tokenizer([text], return_tensors="pt").to(self._device)
+        longest = int(source["input_ids"].shape[1])
         with torch.no_grad():
             made = self._model.generate(
-                **batch,
+                **source,
                 forced_bos_token_id=self._first,
                 num_beams=decoding.beam_size,
                 do_sample=False,
@@ -85,16 +76,15 @@ class TransformersEngine:
                 return_dict_in_generate=True,
                 output_scores=True,
             )
-            scores = self._mean_scores(made)
-        outputs = self._tokenizer.batch_decode(made.sequences, skip_special_tokens=True)
-        return [Hypothesis(text.strip(), score) for text, score in zip(outputs, scores, strict=True)]
+            score = self._mean_score(made)
+        (output,) = self._tokenizer.batch_decode(made.sequences, skip_special_tokens=True)
+        return Hypothesis(output.strip(), score)
 
-    def _mean_scores(self, made: Any) -> list[float]:
-        """Return each sequence's mean log-probability over its tokens, padding left out."""
+    def _mean_score(self, made: Any) -> float:
+        """Return the sequence's mean log-probability over its tokens, padding left out."""
         steps = self._model.compute_transition_scores(
             made.sequences, made.scores, getattr(made, "beam_indices", None), normalize_logits=True
         )
         real = made.sequences[:, -steps.shape[1] :] != self._tokenizer.pad_token_id
         finite = real & steps.isfinite()
-        sums = steps.masked_fill(~finite, 0.0).sum(dim=1)
-        return [float(s) for s in sums / finite.sum(dim=1).clamp(min=1)]
+        return float(steps.masked_fill(~finite, 0.0).sum() / finite.sum().clamp(min=1))
