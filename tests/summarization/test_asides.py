@@ -66,3 +66,10 @@ def test_whose_word_a_sentence_is_stays_at_its_end() -> None:
     ]
     arabic = "بلغ الصاري 300 متر الأحد، وهو أعلى رقم منذ سنوات، بحسب صاحبه."
     assert "بلغ الصاري 300 متر الأحد، بحسب صاحبه." in [span.rest for span in find_asides(arabic, "ar")]
+
+
+def test_a_month_is_no_hedge_and_what_a_part_expects_goes_with_it() -> None:
+    text = "Haddad described the summer as hard and urged citizens to repair their tanks before May."
+    assert [span.rest for span in find_asides(text, "en")] == ["Haddad described the summer as hard."]
+    text = "The envoy defended the plan, noting that his country would send four boats."
+    assert [span.rest for span in find_asides(text, "en")] == ["The envoy defended the plan."]

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.summarization.pages import person
+from translator.document import Mention
 from translator.summarization.fuse import fuse
 from translator.summarization.text import load_table
 
@@ -28,3 +31,15 @@ def test_a_sentence_too_long_to_read_is_not_made() -> None:
 def test_a_quotation_keeps_its_own_sentence() -> None:
     first = ('قال سمير حداد إن السدود "امتلأت".', 'Samir Haddad said the dams were "full."')
     assert fuse(first, ("وأضاف حداد أن الصيف سيكون صعبا.", "Haddad added that the summer would be hard.")) is None
+
+
+def test_two_names_of_one_entity_are_one_speaker() -> None:
+    agency = replace(person("E1", "Water Authority", "سلطة المياه", 1), ar=("سلطة المياه", "الهيئة"))
+    mentions = (*agency.mentions, Mention(2, 0, 6, "الهيئة", "WAJ"))
+    first = ("قالت سلطة المياه إن السدود امتلأت.", "The Water Authority said the dams were full.")
+    second = ("وأضافت الهيئة أن الصيف سيكون صعبا.", "WAJ added that the summer would be hard.")
+    assert fuse(first, second) is None
+    assert fuse(first, second, (replace(agency, mentions=mentions),)) == (
+        "قالت سلطة المياه إن السدود امتلأت، وإن الصيف سيكون صعبا.",
+        "The Water Authority said the dams were full, and that the summer would be hard.",
+    )

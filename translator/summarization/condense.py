@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translator.document import Abstract, Document, ExtractedSentence, Sentence, SummarySentence
+from translator.document import Abstract, Document, Entity, ExtractedSentence, Sentence, SummarySentence
 from translator.summarization.budget import Pair, shorten_all
 from translator.summarization.fuse import fuse
 from translator.summarization.quoting import Voice, alone, voices
@@ -70,7 +70,8 @@ def _drafts(document: Document, chosen: Sequence[ExtractedSentence]) -> list[_Dr
             if pair.quoted or not pair.open
             else _Draft((sentence.id,), pair.ar, pair.en, fixed=bool(sentence.flags))
             for index, (sentence, pair) in enumerate(zip(sentences, short, strict=True))
-        ]
+        ],
+        document.entities,
     )
 
 
@@ -97,12 +98,12 @@ def _reworded(document: Document, sentences: Sequence[Sentence], index: int) -> 
     return Pair(arabic, shorter)
 
 
-def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
+def _joined(drafts: Sequence[_Draft], entities: Sequence[Entity]) -> list[_Draft]:
     joined: list[_Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
         if last and len(last.cites) == 1 and last.cites[0] == draft.cites[0] - 1 and not (last.fixed or draft.fixed):
-            pair = fuse((last.ar, last.en), (draft.ar, draft.en))
+            pair = fuse((last.ar, last.en), (draft.ar, draft.en), entities)
             if pair:
                 joined[-1] = _Draft((*last.cites, *draft.cites), *pair, fixed=True)
                 continue
