@@ -18,11 +18,11 @@ def document(text: str) -> Document:
     return Document(Source("page.txt", "", len(text.encode()), "utf-8"), lines)
 
 
-def benchmark() -> ModuleType:
-    """Return the scoring script, which is no part of the package."""
-    name = "benchmarks_cleaning"
+def benchmark(script: str = "cleaning") -> ModuleType:
+    """Return one of the scoring scripts, which are no part of the package."""
+    name = f"benchmarks_{script}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / "cleaning.py")
+        spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{script}.py")
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)

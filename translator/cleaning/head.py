@@ -78,7 +78,10 @@ def _reads_like_menu(page: Page, at: int) -> bool:
 def _is_masthead(page: Page, at: int) -> bool:
     """Say whether a short line at the very top begins as the names of media and organisations do."""
     view = page.views[at]
-    return at < MASTHEAD_LINES and 0 < view.length <= MASTHEAD_WORDS and view.words[0] in word_list("outlet_words")
+    if at >= MASTHEAD_LINES or not 0 < view.length <= MASTHEAD_WORDS:
+        return False
+    is_office = view.length < MASTHEAD_WORDS and view.words[0] in word_list("institution_words")
+    return is_office or view.words[0] in word_list("outlet_words")
 
 
 def find_long_title(page: Page) -> int | None:

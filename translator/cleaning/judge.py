@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from translator.cleaning.blocks import CLOSING_SHARE, LINK_BLOCKS, BlockWalk, rule_decision
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
@@ -17,7 +18,7 @@ from translator.cleaning.rulebook import Rule, matching_rules
 from translator.cleaning.score import Features, Scorer, line_features, scorer
 from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, repeats_title
 from translator.cleaning.teasers import find_teasers
-from translator.cleaning.text import fold
+from translator.cleaning.text import fold, stem
 from translator.cleaning.turns import marked_turns
 from translator.cleaning.words import word_list
 from translator.document import LineRole
@@ -217,10 +218,13 @@ class PageJudge:
         for at in range(max(self.page.first + 1, self.page.last), len(self.views)):
             if at in self.decided and self.decided[at].fate is not Fate.REMOVED:
                 continue
-            view = self.views[at]
+            view, above = self.views[at], self.views[at - 1]
             name = next((name for name in names if view.folded.startswith(name)), None)
             if name and set(view.folded[len(name) :].split()[:3]) & word_list("professions"):
                 self.decided[at] = metadata("byline", "author-biography", "it tells who the author is")
+            elif above.core in names and set(view.words[:1]) & word_list("professions"):
+                for line in (at - 1, at):
+                    self.decided[line] = metadata("byline", "author-biography", "the author, and who that is")
 
     def _only_text(self) -> None:
         """Where nothing is left as body, what passed for headlines is the page's only text: a post of one sentence."""
@@ -233,7 +237,8 @@ class PageJudge:
     def _sections_under(self, title: int) -> None:
         """A row of two sections between the title and the body says where the article belongs."""
         for at in range(title + 1, self.page.first):
-            if self.decided[at].rule in _ROWS and self.views[at].length <= 4:
+            is_row = self.decided[at].rule in _ROWS and self.views[at].length <= 4
+            if is_row and self.views[at].stems & _section_stems():
                 self.decided[at] = metadata("section", "section-line", "names of sections under the title")
 
     def _site_dates(self, title: int) -> None:
@@ -283,6 +288,11 @@ class PageJudge:
             if decision.rule not in _SURE:
                 decision = self._in_doubt(at, decision)
             self.decided[at] = _not_outside(self.views[at], decision)
+
+
+@lru_cache(maxsize=1)
+def _section_stems() -> frozenset[str]:
+    return frozenset(stem(word) for name in word_list("sections") for word in name.split())
 
 
 def _unnumbered(view: LineView) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from translator.cleaning.lineview import LineView
+from translator.cleaning.persons import names_person
 from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
 
@@ -26,6 +27,7 @@ MIN_TELLING = 2  #: words that a note to the reader has of those with which site
 TELLING_SHARE = 0.2
 MIN_SECTIONS = 3  #: names of sections in a row
 UNKNOWN_SECTIONS = 0.34  #: words of such a row that are none we know, for each that is
+NAME_LENGTH = 4  #: words of a person's name, a title with it
 MENU_PART = 5  #: words; a longer part is a headline and no link of a menu
 
 
@@ -132,6 +134,17 @@ def is_reader_note(view: LineView) -> bool:
     return direct > 0 and telling >= max(MIN_TELLING, TELLING_SHARE * view.length)
 
 
+def is_biography(view: LineView) -> bool:
+    """Say whether the line begins with a person's name and, right behind it, a calling."""
+    if _QUOTATION.search(view.folded) or ":" in view.folded:
+        return False
+    found = view.text.split()[: NAME_LENGTH + 1]
+    for size in range(2, len(found)):
+        if fold(found[size]).rstrip("،,") in word_list("professions"):
+            return names_person(" ".join(found[:size]))
+    return False
+
+
 SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "breadcrumb": is_breadcrumb,
     "menu-row": is_menu_row,
@@ -142,4 +155,5 @@ SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "separator": is_separator,
     "credited-caption": is_credited_caption,
     "reader-note": is_reader_note,
+    "biography": is_biography,
 }

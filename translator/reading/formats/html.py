@@ -56,9 +56,11 @@ def read_html_text(text: str) -> Content:
     tree = _parse(text)
     if tree is None:
         return Content((), "html")
-    lines = _Flattener().lines(tree)
+    flattener = _Flattener()
+    lines = flattener.lines(tree)
     main, declared = _main_text(text)
-    return Content(tuple(_with_roles(lines, main, declared)), "html", declared)
+    with_roles = list(_with_roles(lines, main, declared))
+    return Content(tuple(_with_headings(with_roles, flattener.headings)), "html", declared)
 
 
 def _decoded(path: str, data: bytes) -> Decoded:
@@ -93,6 +95,8 @@ class _Flattener:
     open_text: list[str] = field(default_factory=list)
     role: LineRole | None = None
     after_link: bool = False
+    in_heading: bool = False
+    headings: set[int] = field(default_factory=set)  #: positions of second and lower headings that are no links
 
     def lines(self, tree: HtmlElement) -> list[Line]:
         """Return the page's visible lines, with the roles that the elements alone give."""
@@ -123,6 +127,7 @@ class _Flattener:
         if element.tag in _BLOCKS:
             self._flush()
             self.role = _ROLES.get(element.tag, self.role)
+            self.in_heading = element.tag in _HEADINGS and element.find(".//a") is None
         elif element.tag == "br":
             self._flush()
         elif element.tag == "a" and self.after_link:
@@ -134,6 +139,7 @@ class _Flattener:
     def _leave(self, element: Any) -> None:
         if element.tag in _BLOCKS:
             self._flush()
+            self.in_heading = False
             if element.tag in _ROLES:
                 self.role = None
         elif element.tag == "a":
@@ -147,12 +153,15 @@ class _Flattener:
     def _flush(self) -> None:
         text = _SPACES.sub(" ", "".join(self.open_text)).strip(" |")
         if text:
+            if self.in_heading:
+                self.headings.add(len(self.texts))
             self.texts.append(text)
             self.roles.append(self.role)
         self.open_text.clear()
         self.after_link = False
 
 
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ROLES: dict[str, LineRole] = {"h1": LineRole.TITLE, "figcaption": LineRole.CAPTION}
 
 
@@ -219,6 +228,14 @@ def _with_roles(lines: list[Line], main: list[str], declared: Metadata) -> Itera
         if role is None and main:
             role = LineRole.MAIN if _is_main(_key(line.text), whole, running) else LineRole.OUTSIDE
         yield replace(line, role=role)
+
+
+def _with_headings(lines: list[Line], headings: set[int]) -> Iterator[Line]:
+    """Count a heading right above main text to it: trafilatura drops some; headings of links have links under them."""
+    for at, line in enumerate(lines):
+        is_above = at + 1 < len(lines) and lines[at + 1].role is LineRole.MAIN
+        missed = at in headings and line.role is LineRole.OUTSIDE and is_above
+        yield replace(line, role=LineRole.MAIN) if missed else line
 
 
 def _is_main(key: str, whole: set[str], running: str) -> bool:
