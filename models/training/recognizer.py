@@ -97,10 +97,10 @@ def main() -> None:
     """Train, write and score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ner", type=pathlib.Path, metavar="NER")
-    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--iterations", type=int, default=50)
     parser.add_argument("--out", type=pathlib.Path, default=MODEL)
     parser.add_argument("--c1", type=float, default=0.15)
-    parser.add_argument("--c2", type=float, default=0.02)
+    parser.add_argument("--c2", type=float, default=0.15)
     arguments = parser.parse_args()
     trainer, held = pycrfsuite.Trainer(verbose=False), []
     for source, _ in names.news_lines(names.HERE / "news", heldout=True):

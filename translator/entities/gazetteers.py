@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.document import EntityType
-from translator.entities.normalize import PREFIXES, Token, bare, key, tokenize
+from translator.entities.normalize import PREFIXES, Token, bare, key, latin_letters, tokenize
 
 DATA = Path(__file__).parent / "data"
 #: Names of more words than this are not looked for.
@@ -65,9 +65,17 @@ def own() -> dict[str, Entry]:
 def places() -> dict[str, Entry]:
     """Return countries, cities and other places by key."""
     return {
-        folded: Entry(english, EntityType(kind), "places")
-        for folded, english, kind, _ in read_rows(DATA / "places.tsv.xz")
+        folded: Entry(latin_letters(english), EntityType(kind), "places")
+        for folded, english, kind, *_ in read_rows(DATA / "places.tsv.xz")
     }
+
+
+@lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """Return the country in which a place lies, by key, for the countries that have a way of their own with names."""
+    named = {code: country for codes in regions().values() for country, code in codes.items()}
+    rows = read_rows(DATA / "places.tsv.xz")
+    return {folded: named[code] for folded, _, _, _, code in rows if code in named}
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +84,7 @@ def countries() -> dict[str, Entry]:
     rows = read_rows(DATA / "places.tsv.xz")
     return {
         folded: Entry(own()[folded].english if folded in own() else english, EntityType.LOC, "places")
-        for folded, english, _, source in rows
+        for folded, english, _, source, _ in rows
         if source == "c" and len(bare(folded)) > 4
     }
 
@@ -101,12 +109,34 @@ def news() -> dict[str, tuple[Entry, int]]:
 @lru_cache(maxsize=1)
 def name_words() -> dict[str, tuple[str, int]]:
     """Return the words of persons' names by key: the English spelling and a weight."""
-    packed = {folded: (english, int(count)) for folded, english, count in read_rows(DATA / "names.tsv.xz")}
+    rows = read_rows(DATA / "names.tsv.xz")
+    packed = {folded: (latin_letters(english), int(count)) for folded, english, count in rows}
     return packed | {word: (english, packed.get(word, ("", 1))[1]) for word, english in settled_names("").items()}
 
 
-#: Countries whose papers share the French way of writing names.
-_MAGHREB = ("Algeria", "Morocco", "Tunisia", "Mauritania")
+@lru_cache(maxsize=1)
+def regions() -> dict[str, dict[str, str]]:
+    """Return the countries of each region whose papers write names alike, with their codes."""
+    return tomllib.loads((DATA / "regions.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _attested() -> dict[str, tuple[str, str, int]]:
+    return {folded: (usual, ways, int(count)) for folded, usual, ways, count in read_rows(DATA / "attested.tsv.xz")}
+
+
+@lru_cache(maxsize=4096)
+def attested_name(folded: str, country: str, least: int = 1) -> str | None:
+    """Return how a country's people write a word of their names, articles off both sides.
+
+    None where the word was counted less than ``least`` times: a foreign name that few bear.
+    """
+    row = _attested().get(folded)
+    if row is None or row[2] < least:
+        return None
+    code = next((codes[country] for codes in regions().values() if country in codes), "")
+    ways = dict(way.split("=", 1) for way in row[1].split("|") if way)
+    return ways.get(code, row[0])
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +145,7 @@ def settled_names(country: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for arabic, usual, *rest in read_rows(DATA / "name_words.tsv"):
         ways = dict(way.split("=", 1) for way in rest[0].split("|") if way) if rest else {}
-        region = "Maghreb" if country in _MAGHREB else country
+        region = "Maghreb" if country in regions()["Maghreb"] else country
         found[bare(key(arabic))] = ways.get(country) or ways.get(region) or usual
     return found
 

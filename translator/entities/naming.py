@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translator.document import EntityType
 from translator.entities.composed import belongs_to_place, compose, romanize_place
 from translator.entities.find import Found
-from translator.entities.gazetteers import nationalities, places, styles, words_of
+from translator.entities.gazetteers import homes, nationalities, regions, words_of
 from translator.entities.link import Cluster, table_entry, without_head
-from translator.entities.normalize import is_arabic, key
+from translator.entities.normalize import bare, is_arabic, key
 from translator.entities.phonetics import sounds_like
 from translator.entities.romanize import romanize
 
@@ -32,9 +32,9 @@ class Naming:
     asides: dict[str, str]  #: key of an Arabic name to the Latin in brackets after it
 
 
-def naming_of(texts: Sequence[str]) -> Naming:
-    """Gather what a document's sentences say about the spelling of its names."""
-    return Naming(_country(texts), _asides(texts))
+def naming_of(texts: Sequence[str], found: Iterable[Found] = ()) -> Naming:
+    """Gather what a document's sentences, and the names found in them, say about the spelling of its names."""
+    return Naming(_country(texts, found), _asides(texts))
 
 
 def name_cluster(cluster: Cluster, naming: Naming) -> tuple[str, str]:
@@ -112,15 +112,19 @@ def _asides(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _country(texts: Sequence[str]) -> str | None:
-    """Return the country that the texts name most, by name or adjective, if its papers have a style of their own."""
+def _country(texts: Sequence[str], found: Iterable[Found]) -> str | None:
+    """Return the country that the page has most to do with, of those that write names in a way of their own.
+
+    Counted are its places, the cities among them, and adjectives of nationality.
+    """
+    own_ways = {country for codes in regions().values() for country in codes}
     counts: Counter[str] = Counter()
+    for name in found:
+        if name.type in {EntityType.LOC, EntityType.ORG, EntityType.FAC}:
+            words = without_head(name.ar, name.type).split()
+            forms = (key(form) for form in (name.ar, " ".join(words), *words[-1:]))
+            counts.update([home for form in forms if (home := homes().get(form) or homes().get(bare(form)))][:1])
     for text in texts:
-        for token in words_of(text):
-            if token.key in nationalities():
-                counts[nationalities()[token.key][1]] += 1
-            elif token.key in places():
-                counts[places()[token.key].english] += 1
-    known = {country for _, country in nationalities().values()} | set(styles().rows)
-    ranked = [country for country, _ in counts.most_common() if country in known]
-    return ranked[0] if ranked else None
+        adjectives = (nationalities()[token.key][1] for token in words_of(text) if token.key in nationalities())
+        counts.update(country for country in adjectives if country in own_ways)
+    return counts.most_common(1)[0][0] if counts else None

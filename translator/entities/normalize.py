@@ -29,6 +29,11 @@ _FOLD = str.maketrans(
         **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
     }
 )
+#: Letters that are no English letter with a mark.
+_LATIN = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+    | dict.fromkeys("ʿʾʻʼ‘’`", "'")
+)
 #: A word: Arabic letters with their marks, or Latin letters and digits (a code such as K1), or a number.
 _TOKEN = re.compile(
     r"[\u0621-\u063A\u0640-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9]*"
@@ -53,6 +58,12 @@ def key(text: str) -> str:
     ``key("أبو ظبي") == key("ابوظبي")`` and ``key("عبد الرحمن") == key("عبدالرحمن")``.
     """
     return _NOT_WORD.sub("", fold(text))
+
+
+def latin_letters(text: str) -> str:
+    """Return a spelling as newspapers print it, in the letters of English: é as e, ı as i, ø as o."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def bare(folded: str) -> str:

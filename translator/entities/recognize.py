@@ -46,7 +46,7 @@ def recognize_entities(
     published, tag = document.metadata.published, tagger_of(settings)
     found = [name for sentence in arabic for name in find_names(sentence, glossary, published, registry, tag)]
     found = [_as_decided(name, registry) for name in sweep(arabic, found)]
-    naming = naming_of([sentence.ar for sentence in arabic])
+    naming = naming_of([sentence.ar for sentence in arabic], found)
     clusters = [named for named in _one_spelling_each(link(found), naming) if not _is_phrase(*named)]
     return document.with_(entities=tuple(_entity(at, *named) for at, named in enumerate(clusters, 1)))
 

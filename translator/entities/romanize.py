@@ -11,8 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 from translator.arabic import without_marks
-from translator.entities.gazetteers import DATA, name_words, read_rows, settled_names, styles
-from translator.entities.normalize import bare, key
+from translator.entities.gazetteers import DATA, attested_name, name_words, read_rows, settled_names, styles
+from translator.entities.normalize import bare, is_arabic, key, latin_letters
 
 #: Which letters each context holds, from the narrowest to the widest, as offsets from the letter.
 WINDOWS: tuple[tuple[int, ...], ...] = (
@@ -24,6 +24,11 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
     (0, 1, -1, 2, -2, 3),
     (0, 1, -1, 2, -2, 3, -3),
 )
+#: Names borne less often where Arabic is spoken are looked for in the lexicon of all names before; more is asked
+#: where no country is known, since the name may then be foreign.
+_BORNE, _BORNE_ANYWHERE = 4, 12
+#: What foreign names have taught the letter contexts, and no newspaper writes for an Arabic letter.
+_NEVER = {("خ", "ch"): "kh"}
 _JOINED = re.compile(r"(^|\s)(عبد|أبو|ابو|أبا|أبي|أم|بن|ابن|بنت|ولد|آيت|ايت|آل|آغ|أغ)[\s]+(?=\S)")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)[- ]")
 
@@ -63,8 +68,8 @@ def spell(word: str) -> str:
         for window in range(len(WINDOWS)):
             found = table.get(context(letters, at, window))
             answer = answer if found is None else found
-        chunks.append(answer)
-    return _capitals("".join(chunks))
+        chunks.append(_NEVER.get((letters[at], answer), answer))
+    return _capitals(latin_letters("".join(chunks)))
 
 
 def _capitals(spelling: str) -> str:
@@ -129,15 +134,17 @@ def _servant(rest: str, particle: str, country: str | None) -> str:
     """Spell "عبد ال…": Abdel Rahman, Abdulrahman or Abderrahmane by country."""
     if key(rest) == "الله":
         return _known(key("عبد" + rest), country) or "Abdullah"
-    known = name_words().get("عبد" + key(rest))
+    known = _known("عبد" + key(rest), country)
     stem = _word(rest[2:] if rest.startswith("ال") else rest, country, last=False)
     if particle.endswith("-"):  # joined: Abdulrahman, Abderrahmane
-        return known[0] if known and " " not in known[0] else particle[:-1] + stem.lower()
+        return known if known and known.isalpha() else particle[:-1] + stem.lower()
     return f"{particle} {stem}"
 
 
 def _word(word: str, country: str | None, *, last: bool) -> str:
-    """Spell one word; the article as the country's papers write it."""
+    """Spell one word; the article as the country's papers write it. Numbers and Latin letters stay as they are."""
+    if not is_arabic(word):
+        return word
     folded = key(word)
     if not has_article(without_marks(word)):
         return _known(folded, country) or spell(word)
@@ -146,8 +153,11 @@ def _word(word: str, country: str | None, *, last: bool) -> str:
 
 
 def _known(folded: str, country: str | None) -> str | None:
-    """Return the attested spelling of a word: the settled one first."""
+    """Return the attested spelling of a word: the settled one first, then what the country's people write."""
     if settled := settled_names(country or "").get(folded):
         return settled
-    listed = name_words().get(folded)
-    return re.sub(r"(?<=^O')[a-z]", lambda m: m[0].upper(), listed[0]) if listed else None
+    if attested := attested_name(bare(folded), country or "", _BORNE if country else _BORNE_ANYWHERE):
+        return attested
+    if listed := name_words().get(folded):
+        return re.sub(r"(?<=^O')[a-z]", lambda m: m[0].upper(), listed[0])
+    return attested_name(bare(folded), country or "")
