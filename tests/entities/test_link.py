@@ -41,3 +41,13 @@ def test_ids_count_in_order_of_first_mention() -> None:
     page = recognized(("زار بغداد ثم البصرة", None), ("ثم عاد إلى بغداد", None))
     assert [(e.id, e.en) for e in page.entities] == [("E1", "Baghdad"), ("E2", "Basra")]
     assert len(page.entities[0].mentions) == 2
+
+
+def test_facilities_of_one_name_and_another_kind_are_two() -> None:
+    page = recognized(("نقل الجرحى إلى مستشفى الزرقاء بعد انهيار جسر الزرقاء.", None))
+    assert by_arabic(page, "مستشفى الزرقاء") is not by_arabic(page, "جسر الزرقاء")
+
+
+def test_a_quotation_inside_a_name_is_whole() -> None:
+    page = recognized(("هبطت الطائرة في قاعدة «كي-1» قرب كركوك", None), ('وتعرضت قاعدة "كي وان" لقصف', None))
+    assert by_arabic(page, "قاعدة «كي-1»") is by_arabic(page, 'قاعدة "كي وان"')

@@ -51,3 +51,12 @@ def test_types_must_match(tmp_path: Path) -> None:
 
 def test_no_documents_no_rows() -> None:
     assert merge_tables([]) == ()
+
+
+def test_a_base_and_a_camp_of_one_name_are_one_facility_over_documents() -> None:
+    pages = [
+        recognized(("انسحبت القوات من قاعدة العزيزية شمال المدينة.", None), path="a.txt"),
+        recognized(("ووصلت القافلة إلى معسكر العزيزية مساء.", None), path="b.txt"),
+    ]
+    (facility,) = [e for e in merge_tables(pages) if e.type == "FAC"]
+    assert facility.ar == ("قاعدة العزيزية", "معسكر العزيزية")

@@ -36,6 +36,8 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{1,4}-?[0-9]{1,3}|[A-Z][A-Z&]{1,6}[0-9]?"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+| [a-z]{2}-[A-Z][a-z]+){1,3})(?![A-Za-z0-9])"
 )
+#: Marks in pairs, of which a name has both or none.
+_QUOTES = (("«", "»"), ("“", "”"), ("‘", "’"), ("(", ")"), ('"', '"'), ("”", "“"))
 _ASIDE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)")
 _RANK = {"glossary": 0, "registry": 1, "date": 2, "table": 3, "recogniser": 4, "latin": 5}
 #: Whose names hold whatever else a text has: the user's own, and dates.
@@ -82,7 +84,17 @@ def find_names(
         *_latin(sentence),
     ]
     names = [_with_aside(sentence, found) for found in resolve(_free(candidates, barred))]
-    return tuple(_without_inner(_with_heads(sentence, tokens, names)))
+    return tuple(_closed(sentence, found) for found in _without_inner(_with_heads(sentence, tokens, names)))
+
+
+def _closed(sentence: Sentence, found: Found) -> Found:
+    """Take in the mark that ends a quotation inside a name: the » of "قاعدة «كي-1»"."""
+    for opening, closing in _QUOTES:
+        inside, follows = found.ar, sentence.ar[found.end : found.end + 1] == closing
+        is_open = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
+        if is_open and follows:
+            return replace(found, end=found.end + 1, ar=sentence.ar[found.start : found.end + 1])
+    return found
 
 
 def _with_heads(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from translator.document import EntityType
 from translator.entities.find import Found
-from translator.entities.gazetteers import Entry, lookup, nationalities, places, triggers
+from translator.entities.gazetteers import DATA, Entry, lookup, nationalities, places, triggers
 from translator.entities.normalize import bare, key
 from translator.entities.romanize import person_key, person_parts
 
@@ -95,6 +97,19 @@ def without_head(text: str, kind: EntityType) -> str:
     return rest
 
 
+@lru_cache(maxsize=1)
+def _same_heads() -> dict[str, str]:
+    groups = tomllib.loads((DATA / "same_heads.toml").read_text(encoding="utf-8"))["groups"]
+    return {key(word): key(words.split()[0]) for words in groups for word in words.split()}
+
+
+def headed(text: str) -> tuple[str, str] | None:
+    """Return what a facility is and what it is called, as keys: a base and a camp are the same; None without a head."""
+    rest = without_head(_ASIDE.sub(" ", text).strip(), EntityType.FAC)
+    head = key(text.split()[0]) if rest != text.strip() else ""
+    return (_same_heads().get(head, head), bare(key(rest))) if head else None
+
+
 def forms_of(found: Found) -> set[str]:
     """Return the keys under which a mention is the same as another."""
     if found.type is EntityType.PER:
@@ -137,11 +152,20 @@ def _belongs(found: Found, english: str | None, cluster: Cluster) -> bool:
         return True
     if is_decided(found) and any(is_decided(other) for other in cluster.mentions):
         return False
+    if found.type is EntityType.FAC and _is_another_kind(found, cluster):
+        return False
     if found.type is EntityType.DATE or (
         english is not None and cluster.english is not None and _is_put_together(found)
     ):
         return False
     return bool(cluster.keys & forms_of(found)) or _alike_whole(found, english, cluster)
+
+
+def _is_another_kind(found: Found, cluster: Cluster) -> bool:
+    """Say whether a facility has another head than those of the cluster: a hospital is no bridge of the same name."""
+    own_head = headed(found.ar)
+    heads = {head[0] for other in cluster.mentions if (head := headed(other.ar))}
+    return own_head is not None and bool(heads) and own_head[0] not in heads
 
 
 def is_decided(found: Found) -> bool:

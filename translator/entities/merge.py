@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from translator.document import Document, Entity, EntityType, Mention
+from translator.entities.link import headed
 from translator.entities.normalize import bare, key
 from translator.entities.romanize import person_parts
 
@@ -33,9 +34,10 @@ class _Row:
 def merge_tables(documents: Sequence[Document]) -> tuple[Entity, ...]:
     """Join the documents' entities of one type and one name, numbered anew in order of first mention.
 
-    Entities are one where their English is the same, or where they share an Arabic form that is a full
-    name; a surname alone joins nobody. A glossary's spelling stands for all, then the registry's, then one that
-    a table or a document gives, then one that was made letter by letter; among equals the first document's.
+    Entities are one where their English is the same, or where they share an Arabic form that is a full name (a base
+    and a camp of one name are one facility); a surname alone joins nobody. A glossary's spelling stands for all, then
+    the registry's, then one that a table or a document gives, then one that was made letter by letter; among equals
+    the first document's.
     Mentions carry the path of their document.
     """
     rows: list[_Row] = []
@@ -66,4 +68,7 @@ def _keys(entity: Entity) -> list[tuple[EntityType, str]]:
     if entity.type is EntityType.DATE:
         return found
     full = [form for form in entity.ar if entity.type is not EntityType.PER or len(person_parts(form)) > 1]
-    return found + [(entity.type, bare(key(form))) for form in full]
+    found += [(entity.type, bare(key(form))) for form in full]
+    if entity.type is EntityType.FAC:
+        found += [(entity.type, ":".join(head)) for form in full if (head := headed(form))]
+    return found
