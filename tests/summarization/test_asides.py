@@ -39,6 +39,8 @@ class TestRows:
         "Four people, including a priest, are at the border.",
         "The visit by the delegation comes as part of a plan.",
         "The court fined the owner on Monday, although the ferry had been safe.",
+        "The union accused the owner of neglect, while the owner replied that the crew was late.",
+        "The owner praised the crew, saying that it had saved the ferry.",
     ],
 )
 def test_no_part_takes_a_denial_a_hedge_a_claim_a_condition_or_the_verb(sentence: str) -> None:
@@ -51,6 +53,7 @@ def test_no_part_takes_a_denial_a_hedge_a_claim_a_condition_or_the_verb(sentence
         "أوقفت العبارة، التي لم تفحص منذ عام، عن العمل ظهر الأحد.",
         "بيعت العبارة الاثنين، فيما قال صاحبها إنها فقدت في البحر.",
         "ستباع العبارة الاثنين، بعد صدور حكم المحكمة في القضية.",
+        "اتهمت النقابة صاحب العبارة بالإهمال، فيما رد صاحبها بأن الطاقم تأخر.",
         "بيعت العبارة الاثنين، وفق صاحب المرفأ القديم في المدينة.",
         "وتأتي زيارة الوفد الكبير، وهي الأولى منذ سنوات، في إطار خطة جديدة لم تعلن.",
     ],
@@ -71,5 +74,5 @@ def test_whose_word_a_sentence_is_stays_at_its_end() -> None:
 def test_a_month_is_no_hedge_and_what_a_part_expects_goes_with_it() -> None:
     text = "Haddad described the summer as hard and urged citizens to repair their tanks before May."
     assert [span.rest for span in find_asides(text, "en")] == ["Haddad described the summer as hard."]
-    text = "The envoy defended the plan, noting that his country would send four boats."
-    assert [span.rest for span in find_asides(text, "en")] == ["The envoy defended the plan."]
+    text = "The envoy said the plan was sound, noting that his country would send four boats."
+    assert [span.rest for span in find_asides(text, "en")] == ["The envoy said the plan was sound."]

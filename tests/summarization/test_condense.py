@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.summarization.pages import DAM, page
+from tests.summarization.pages import DAM, page, person
 from translator.document import Document, Flag
 from translator.summarization.condense import condense
 from translator.summarization.extractive import extract
@@ -109,3 +109,16 @@ def test_sentences_without_english_are_left_out() -> None:
         ("فتحت الطريق صباح الأحد.", None), ("أغلقت الطريق مساء الأحد.", "The road was closed on Sunday evening.")
     )
     assert texts(document)[2] == [(2,)]
+
+
+def test_who_somebody_is_stays_until_it_has_been_said() -> None:
+    office = (
+        "قال سمير حداد، رئيس نقابة الصيادين في المدينة، إن الموسم انتهى باكرا.",
+        "Samir Haddad, head of the city's fishermen's union, said the season had ended early.",
+    )
+    entities = (person("E1", "Samir Haddad", "سمير حداد", 1, 2),)
+    assert texts(page(office, entities=entities))[1] == [office[1]]
+    before = ("وصل سمير حداد إلى الميناء الأحد.", "Samir Haddad arrived in the port on Sunday.")
+    arabic, english, _ = texts(page(before, office, entities=entities))
+    assert english == [before[1], "Samir Haddad said the season had ended early."]
+    assert arabic[1] == "قال سمير حداد إن الموسم انتهى باكرا."

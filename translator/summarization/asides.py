@@ -158,4 +158,7 @@ def _may_go(part: str, rest: str, row: Aside, book: AsideBook) -> bool:
     if _TIME in row.groups and book.future.search(rest):
         return False
     claims = words_of("attributions", book.language)
-    return _STATEMENT in row.groups or not any(is_in(word, claims, book.language) for word in words)
+    if any(is_in(word, claims, book.language) for word in words):
+        kept = any(is_in(word, claims, book.language) for word in plain_words(rest))
+        return _STATEMENT in row.groups and kept
+    return True

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from translator.document import Document
+from translator.document import Document, EntityType
 from translator.summarization.faithfulness import stands_in
-from translator.summarization.pairing import Cut, find_cuts
-from translator.summarization.text import load_table, stems_ar
+from translator.summarization.pairing import Cut, find_cuts, forms_of
+from translator.summarization.text import load_table, normalize_ar, stems_ar
+
+_BRACKETS = "brackets"  # the group of parts that say no more than an age or another sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,25 @@ def _offers(
 ) -> Iterator[tuple[float, int, int, Cut]]:
     """Yield what could go, with what it costs: cheaper first, then the later sentence."""
     for index, found in enumerate(cuts):
+        earlier = " ".join(other.ar for other in pairs[:index]) if found else ""
         later = " ".join(other.ar for other in pairs[index + 1 :]) if found else ""
         for cut in found:
-            if not _introduces(document, cut, later):
+            if not _introduces(document, cut, later) and not _presents(document, pairs[index], cut, earlier):
                 yield worth.of(cut, excess), -index, index, cut
+
+
+def _presents(document: Document, pair: Pair, cut: Cut, earlier: str) -> bool:
+    """Say whether the part tells who somebody is whom no earlier sentence names: an age alone does not."""
+    if _BRACKETS in cut.ar.groups & cut.en.groups:
+        return False
+    heads = {"ar": normalize_ar(pair.ar[: cut.ar.start]), "en": pair.en[: cut.en.start]}
+    return any(
+        entity.type is EntityType.PER
+        and any(heads["ar"].endswith(normalize_ar(form)) for form in entity.ar)
+        and any(heads["en"].endswith(form) for form in forms_of(entity, "en"))
+        and not any(stands_in(form, earlier) for form in entity.ar)
+        for entity in document.entities
+    )
 
 
 def _introduces(document: Document, cut: Cut, later: str) -> bool:
