@@ -92,6 +92,15 @@ def test_a_whole_page_with_short_lines(tmp_path: Path) -> None:
     assert text(alone) == f"{PAGE}\nÏÈí"
 
 
+@pytest.mark.parametrize("line", ["Français", "38°", "أخبار ساخنة", "Kurdî | كوردي"])
+def test_the_page_tells_what_a_line_alone_does_not(tmp_path: Path, line: str) -> None:
+    page = f"{PAGE}\n{line}"
+    for right, wrong in (("utf-8", "cp1256"), ("utf-8", "cp1252"), ("cp1256", "latin-1")):
+        if line.encode(right, "ignore").decode(right) == line:
+            document = read(tmp_path, _read_as(page, right, wrong).encode())
+            assert text(document).split("\n")[-1] == line, (right, wrong)
+
+
 def test_a_broken_word_inside_a_good_line() -> None:
     line = "قال المتحدث " + _read_as("باسم الوزارة", "utf-8", "cp1252") + " إن BBC نقلت الخبر"
     assert repair_mojibake(line) == "قال المتحدث باسم الوزارة إن BBC نقلت الخبر"

@@ -31,6 +31,7 @@ MASTHEAD_LINES = 3
 MASTHEAD_WORDS = 5
 LONG_TITLE = 28  #: words
 LIVE_TIMES = 3  #: lines with a time alone from which a page is a live one
+_DASH = re.compile(r"\s[-–—|]\s")
 _OPEN_NAME = re.compile(r"\s*[^\W\d][^\d:،.؟!]{1,40}?\s*(?::\s?-|[-–—/]|:)\s*")
 FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
 
@@ -80,6 +81,8 @@ def _is_masthead(page: Page, at: int) -> bool:
     view = page.views[at]
     if at >= MASTHEAD_LINES or not 0 < view.length <= MASTHEAD_WORDS:
         return False
+    if at == 0 and _DASH.search(view.text) and looks_like_outlet(view.text):
+        return True
     is_office = view.length < MASTHEAD_WORDS and view.words[0] in word_list("institution_words")
     return is_office or view.words[0] in word_list("outlet_words")
 
@@ -190,6 +193,8 @@ def _judge_deck(page: Page, at: int, title: int, decided: Mapping[int, Decision]
         return body("in-doubt", "the article's paragraphs are open-ended, and this line stands where they do")
     if opens_like_caption(view):
         return metadata("caption", "caption-opening", "it begins as captions do, under the title")
+    if view.ending == "?" and at + 1 == page.first and at > title + 1:
+        return body("in-doubt", "a question right above the first paragraph, as chapters begin")
     if view.length >= DECK_WORDS and (view.latin >= FOREIGN or page.kinship(at) >= DECK_KINSHIP):
         return metadata("title", "subtitle", "a second headline between the title and the first paragraph")
     if view.length < TITLE_WORDS:

@@ -29,6 +29,7 @@ _URL_RULE = "link"
 _NOT_OF_OTHERS = frozenset({"byline", "caption", "published"})  #: in a block of links these are other stories'
 #: Structural decisions that leave no doubt.
 _SURE = frozenset({"repeated-title", "main-text", "list", "tag-run", "kept-block"})
+ENTRY_WORDS = 8  #: of an entry such as "length: 74 minutes" in a list of the article's own
 MIN_CONTENTS = 2  #: lines that recur as headings; a single one is a title said twice
 
 
@@ -164,7 +165,9 @@ class PageJudge:
 
     def _may_be_listed(self, at: int, rule: Rule) -> bool:
         """Say whether the line may belong to a list of the article's own though the rule fits it."""
-        return rule.name in _NUMBERS or (rule.where != "anywhere" and is_list_item(self.views[at]))
+        view = self.views[at]
+        is_entry = is_list_item(view) or (":" in view.text and view.length <= ENTRY_WORDS)
+        return rule.name in _NUMBERS or (rule.where != "anywhere" and is_entry)
 
     def _is_in_list(self, at: int) -> bool:
         """Say whether the line is one of several that begin with a bullet: such a one names no author."""
@@ -182,10 +185,17 @@ class PageJudge:
     def _contents(self) -> None:
         """Lines above the article that recur in it as its headings are its table of contents."""
         below = Counter(_unnumbered(view) for view in self.views[self.page.first :] if not is_sentence(view))
-        found = [at for at in range(self.page.first) if at not in self.decided and below[_unnumbered(self.views[at])]]
+        later = Counter(_unnumbered(view) for view in self.views)
+        found = [at for at in range(self.page.first) if at not in self.decided and self._recurs(at, below, later)]
         if len(found) >= MIN_CONTENTS:
             for at in found:
                 self.decided[at] = removed("contents", "the table of contents: it stands again as a heading below")
+
+    def _recurs(self, at: int, below: Counter[str], later: Counter[str]) -> bool:
+        """Say whether the line stands again as a heading: a numbered one anywhere, another in the article."""
+        view = self.views[at]
+        name = _unnumbered(view)
+        return below[name] > 0 or (view.folded[:1].isdigit() and name != "" and later[name] > 1)
 
     def _head(self) -> int | None:
         end = self.page.first

@@ -17,6 +17,7 @@ CLAUSED_WORDS = 14  #: with a comma, or a beginning that joins it to the line be
 SENTENCE_WORDS = 6  #: a line that closes with a full stop and has this many words is a sentence
 QUESTION_WORDS = 15  #: headlines ask and exclaim too; a longer line that does is a sentence
 PARAGRAPH_WORDS = 22  #: an unpunctuated line of this length is a paragraph: headlines are shorter
+LATIN = 0.5  #: share of Latin letters from which a line is not Arabic
 HEADLINE_WORDS = 30
 MIN_JOINED = 3  #: letters that a word has at least where a waw before it can mean "and"
 _TURN = re.compile(r"(?:[-–—•]\s*)?(?:س|ج|سؤال|جواب|السؤال|الجواب|q|a)\s?\d{0,2}\s?[:/.-]")
@@ -154,5 +155,10 @@ class Page:
 
 
 def firm_positions(views: Sequence[LineView], claimed: Collection[int]) -> tuple[int, ...]:
-    """Return where the lines stand that read like sentences, those aside that a rule claims."""
-    return tuple(at for at, view in enumerate(views) if at not in claimed and is_sentence(view))
+    """Return where the lines stand that read like sentences, those aside that a rule claims.
+
+    Latin sentences above the first and under the last Arabic one are left out: they are the site's, or in doubt.
+    """
+    found = [at for at, view in enumerate(views) if at not in claimed and is_sentence(view)]
+    arabic = [at for at in found if views[at].latin < LATIN]
+    return tuple(at for at in found if not arabic or arabic[0] <= at <= arabic[-1])

@@ -18,6 +18,7 @@ _BARS = re.compile(r"\s*[|•·●▪¦]\s*|\s+[/–-]\s+")
 _NUMBER_ROW = re.compile(r"[\s()\[\]#|/.,:+*•-]*(?:\d[\d.,]*\s?[kmك]?[\s()\[\]#|/+*•-]*)+")
 _CLOCK = re.compile(r"\s*\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\s*")
 _DATE_LIKE = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}")
+_GAPS = re.compile(r"[\s\u00a0]{3,}|\t+")
 _HASHTAG = re.compile(r"#\w[\w_]*")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _CREDIT_SEPARATORS = re.compile(r"\s*[-–/+،,]\s*|\s+و(?=\S)")
@@ -79,6 +80,13 @@ def is_section_row(view: LineView) -> bool:
     """Say whether names of sections follow each other without a mark between them, at most few of them unknown."""
     found, unknown = count_sections(view)
     return found >= MIN_SECTIONS and unknown <= UNKNOWN_SECTIONS * found
+
+
+def is_spaced_row(view: LineView) -> bool:
+    """Say whether three or more short links with letters stand in a row with wide gaps between them."""
+    parts = [part for part in _GAPS.split(view.text.strip()) if part]
+    short = all(len(part.split()) <= 3 and any(char.isalpha() for char in part) for part in parts)
+    return len(parts) >= 3 and short and view.ending not in {".", "?", ":"}
 
 
 def is_hashtag_row(view: LineView) -> bool:
@@ -154,6 +162,7 @@ SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "number-row": is_number_row,
     "separator": is_separator,
     "credited-caption": is_credited_caption,
+    "spaced-row": is_spaced_row,
     "reader-note": is_reader_note,
     "biography": is_biography,
 }

@@ -9,6 +9,7 @@ from translator.cleaning.decisions import Decision, Fate, body, metadata, remove
 from translator.cleaning.head import is_byline
 from translator.cleaning.page import Page, continues, is_headline_like, is_list_item, is_sentence, is_turn
 from translator.cleaning.persons import names_person
+from translator.cleaning.provenance import names_place
 from translator.cleaning.text import stem, words
 
 RUN = 2  #: so many headline-like lines in a row under an article are links
@@ -40,10 +41,8 @@ def judge_tail_line(page: Page, at: int, decided: Mapping[int, Decision], undeci
         return body("list", "it belongs to a list that the article introduces")
     if not _is_loose(page, at):
         return body("in-doubt", "it reads like a sentence")
-    if _is_kept_block(page, at, decided):
-        return body("kept-block", "it goes on from a line that is the article's own: a signature, a reference")
-    if _is_tag_run(page, at, decided, undecided):
-        return removed("tag-run", "one of several subjects of a few words between the article and page furniture")
+    if (ending := _judge_ending(page, at, decided, undecided)) is not None:
+        return ending
     if any(decided[i].fate is Fate.REMOVED for i in range(page.last + 1, at) if i in decided):
         return removed("trailing-block", "a loose line under the article, after other page furniture")
     run = _run(at, undecided, page)
@@ -61,6 +60,18 @@ def judge_tail_line(page: Page, at: int, decided: Mapping[int, Decision], undeci
     if len(run) == 1 and is_byline(view.text):
         return metadata("byline", "bare-name", "a name alone under the article")
     return body("in-doubt", "nothing says that it is not part of the article")
+
+
+def _judge_ending(page: Page, at: int, decided: Mapping[int, Decision], undecided: Sequence[int]) -> Decision | None:
+    """Decide about a line of what closes an article: a signature, references, the author's name, its subjects."""
+    if _is_kept_block(page, at, decided):
+        return body("kept-block", "it goes on from a line that is the article's own: a signature, a reference")
+    text = page.views[at].text
+    if at == page.last + 1 and names_person(text) and not names_place(text):
+        return metadata("byline", "bare-name", "a name alone right under the article")
+    if _is_tag_run(page, at, decided, undecided):
+        return removed("tag-run", "one of several subjects of a few words between the article and page furniture")
+    return None
 
 
 def _is_kept_block(page: Page, at: int, decided: Mapping[int, Decision]) -> bool:

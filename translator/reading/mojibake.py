@@ -28,6 +28,7 @@ _SUSPECT = re.compile("[\u0080-\u009f]|[\u00c0-\u00ff\u0152-\u0178\u0192\u02c6][
 _C1 = re.compile("[\u0080-\u009f]")
 _WORD_CHARS = re.compile("[A-Za-z]")
 _LONE_SIGN = re.compile("[آÂ]([°©®·±²³×¼½¾])")
+_IN_LATIN = re.compile(r"(?<=[A-Za-z])[أÃ][^\x00-\x7f]")  #: an accented letter of a Latin word, as two
 _SAMPLE_WORDS = 2_000
 _TOKEN = re.compile(r"\S+")
 
@@ -57,8 +58,8 @@ def codec_read_as_latin(lines: Sequence[str]) -> str | None:
 def repair_in_page(line: str, mended: str, codec: str | None) -> str:
     """Return a line of a page that held mojibake, put right by what the page tells that the line alone does not.
 
-    ``ÏÈí`` (دبي) alone on a line could be anything; beside lines that were mended it is of their kind. So is
-    a sign such as ``Â°``.
+    ``ÏÈí`` (دبي) alone on a line could be anything; beside lines that were mended it is of their kind. So are
+    a sign such as ``Â°`` and the letter of ``FranÃ§ais``.
 
     Args:
         line: the line as it was read.
@@ -70,8 +71,12 @@ def repair_in_page(line: str, mended: str, codec: str | None) -> str:
         if len(again) == len(mended):
             return again
     if mended.isascii() or _WORD_CHARS.search(mended) or arabic_letters(mended):
-        return _LONE_SIGN.sub(r"\1", mended)
+        return _IN_LATIN.sub(_decoded_letter, _LONE_SIGN.sub(r"\1", mended))
     return _arabic_read_as_latin(mended, min_letters=2)
+
+
+def _decoded_letter(match: re.Match[str]) -> str:
+    return _decoded(match[0], "cp1256" if match[0][0] == "أ" else "cp1252")
 
 
 def _is_arabic_in(words: Sequence[str], codec: str) -> bool:
