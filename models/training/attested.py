@@ -29,6 +29,8 @@ from translator.entities.phonetics import sounds_like
 OWN, AROUND, ANYWHERE, NEWS = 3.0, 1.0, 0.1, 4.0
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|ash|an|at|ad)[- ]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][a-z]+(?:'[a-z]+)?(?:[A-Z][a-z]+)?")
+#: How the second word of a name that is written as one ends in Latin letters.
+_SECOND = {" الدين": re.compile("d+[ie]+n+e?$", re.IGNORECASE), " الله": re.compile("l+[aeo]h?$", re.IGNORECASE)}
 _CODES = {code: region for region, codes in regions().items() for code in codes.values()}
 _AROUND = {code: frozenset(regions()[region].values()) for code, region in _CODES.items()}
 Counts = dict[str, collections.Counter[tuple[str, str]]]
@@ -39,14 +41,21 @@ def attested() -> Iterator[tuple[str, str, str, float]]:
     path = importlib.resources.files("arabic_name_romanizer") / "resources" / "names.sqlite3"
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as index:
         for arabic, latin, country, count in index.execute("SELECT arabic_key, latin, country, count FROM units"):
-            joined = (arabic.startswith("عبد ") or arabic.endswith((" الدين", " الله"))) and " " not in latin
-            if country in _CODES and (" " not in arabic or joined):
+            if country in _CODES and (" " not in arabic or is_joined(arabic, latin)):
                 yield arabic, latin, country, count
     for source, _ in names.news_lines(names.HERE / "news", heldout=False):
         for kind, person, arabic in names.SPAN.findall(source):
             if kind == "PER":
                 for word, latin in names.aligned(arabic, person):
                     yield word, latin, "", NEWS
+
+
+def is_joined(arabic: str, latin: str) -> bool:
+    """Say whether two Arabic words are written as one Latin word, with nothing of them left out."""
+    if " " in latin:
+        return False
+    whole = next((ending for word, ending in _SECOND.items() if arabic.endswith(word)), None)
+    return bool(whole.search(latin)) if whole else arabic.startswith("عبد ")
 
 
 def counted() -> Counts:

@@ -102,7 +102,7 @@ def news() -> dict[str, tuple[Entry, int]]:
     rows: dict[str, tuple[Entry, int]] = {}
     for folded, english, kind, count in read_rows(DATA / "news.tsv.xz"):
         if folded not in rows or int(count) > rows[folded][1]:
-            rows[folded] = (Entry(english, EntityType(kind), "news"), int(count))
+            rows[folded] = (Entry(latin_letters(english), EntityType(kind), "news"), int(count))
     return rows
 
 
@@ -180,12 +180,18 @@ def classes_of(folded: str) -> frozenset[str]:
 
 
 def lookup(folded: str) -> Entry | None:
-    """Return the row for a key: own table, then countries and cities, then the news names; the article may differ."""
+    """Return the row for a key: own table, then places as our news spells them, countries and cities, other names.
+
+    The article may differ.
+    """
     for form in (folded, bare(folded), "ال" + folded):
-        if (entry := own().get(form)) or (entry := places().get(form)):
+        if entry := own().get(form):
             return entry
-        if form in news():
-            return news()[form][0]
+        named = news().get(form)
+        if named and (named[0].type is EntityType.LOC or form not in places()):
+            return named[0]
+        if entry := places().get(form):
+            return entry
     return None
 
 

@@ -29,6 +29,8 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
 _BORNE, _BORNE_ANYWHERE = 4, 12
 #: What foreign names have taught the letter contexts, and no newspaper writes for an Arabic letter.
 _NEVER = {("خ", "ch"): "kh"}
+#: How "الدين" is written where it is mostly one word with the name before it: Noureddine.
+_JOINED_FAITH = "Eddine"
 _JOINED = re.compile(r"(^|\s)(عبد|أبو|ابو|أبا|أبي|أم|بن|ابن|بنت|ولد|آيت|ايت|آل|آغ|أغ)[\s]+(?=\S)")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)[- ]")
 
@@ -121,12 +123,15 @@ def _compound(pieces: list[str], part: str, country: str | None) -> str:
         if first == "عبد" and key(rest).startswith("ال"):
             return _servant(rest, particle, country)
         return f"{particle} {_word(rest, country, last=False)}"
-    if whole := _known(key(part), country):
+    faith = style.faith(country) if key(rest) == "الدين" else ""
+    settled = settled_names(country or "").get(key(part))
+    whole = settled if faith not in {"", _JOINED_FAITH} else _known(key(part), country)
+    if whole:
         return whole
     if key(rest) == "الله":
         return f"{_word(pieces[0], country, last=False)}allah"
     if key(rest) == "الدين":
-        return f"{_word(pieces[0], country, last=False)} {style.faith(country)}"
+        return f"{_word(pieces[0], country, last=False)} {faith}"
     return f"{_word(pieces[0], country, last=False)} {_word(rest, country, last=True)}"
 
 
