@@ -122,3 +122,16 @@ def test_who_somebody_is_stays_until_it_has_been_said() -> None:
     arabic, english, _ = texts(page(before, office, entities=entities))
     assert english == [before[1], "Samir Haddad said the season had ended early."]
     assert arabic[1] == "قال سمير حداد إن الموسم انتهى باكرا."
+
+
+def test_of_two_like_parts_that_of_the_first_sentence_stays() -> None:
+    news = (
+        "وقع الناديان عقدا جديدا في العاصمة الأحد، بعد أربع سنوات من الخلاف بينهما.",
+        "The two clubs signed a new contract in the capital on Sunday, after four years of quarrels between them.",
+    )
+    more = (
+        "وسجل المهاجم هدفين جميلين في الشوط الثاني، بعد أربع دقائق من دخوله إليه.",
+        "The striker scored two fine goals in the second half of play, after four minutes of being in it at all.",
+    )
+    _, english, _ = texts(page(news, more))
+    assert english == [news[1], "The striker scored two fine goals in the second half of play."]

@@ -54,6 +54,12 @@ def test_somebodys_own_words_are_cut_at_their_end_alone() -> None:
     ]
 
 
+def test_a_name_in_brackets_stays() -> None:
+    arabic = "قال المصدر لرئيس النقابة (نديم صراف) إن القارب وصل."
+    english = "The source told the head of the union (Nadim Sarraf) that the boat had arrived."
+    assert cut(arabic, english, SADDLER) == []
+
+
 def test_a_date_in_brackets_stays() -> None:
     arabic = "قال الناطق، الجمعة (1 كانون الأول 2017)، إن القارب وصل."
     english = "The spokesman said on Friday (December 1, 2017) that the boat had arrived."

@@ -10,6 +10,7 @@ EXAMPLE_PLACE = Place(
     first=True,
     detached=True,
     names=frozenset({"نديم صراف", "جيكو"}),
+    aliases=(frozenset({"الشركة العامة للكهرباء", "جيكو"}),),
     before="قال رئيس النقابة سامي حداد إن الموسم بدأ. Union head Sami Haddad said the season had begun.",
 )
 ROWS = [(book, rule) for book in (load_rules("ar"), load_rules("en")) for rule in book.rules]
@@ -73,3 +74,11 @@ def test_an_alias_that_is_used_again_is_kept() -> None:
 )
 def test_tidy(text: str, language: str, tidied: str) -> None:
     assert tidy(text, language) == tidied
+
+
+def test_a_name_in_brackets_that_is_no_alias_stays() -> None:
+    book = load_rules("ar")
+    rule = next(rule for rule in book.rules if rule.name == "acronym")
+    text = "قال المصدر لوكالة الأنباء الرسمية (تسنيم) إن القوة وصلت."
+    assert apply_rule(rule, text, book, Place(names=frozenset({"تسنيم"}))) == text
+    assert "(" not in apply_rule(rule, text, book, Place(names=frozenset({"تسنيم"}), acronyms=frozenset({"تسنيم"})))

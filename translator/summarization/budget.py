@@ -63,7 +63,7 @@ class Worth:
         self._title = frozenset(stems_ar(document.metadata.title_ar or ""))
         self._spread = Counter(stem for sentence in document.sentences for stem in frozenset(stems_ar(sentence.ar)))
 
-    def of(self, cut: Cut, excess: float) -> float:
+    def of(self, cut: Cut, excess: float, *, first: bool) -> float:
         """Return what the summary loses with the part, for each character of the excess that it saves."""
         stems = frozenset(stems_ar(cut.ar.text))
         title, spread = len(stems & self._title), sum(self._spread[stem] > 1 for stem in stems - self._title)
@@ -73,6 +73,7 @@ class Worth:
             + self._weights["spread"] * spread
             + self._weights["named"] * cut.content.size
         )
+        lost *= self._weights["lead"] if first else 1.0
         return lost / min(len(cut.ar.text), excess)
 
 
@@ -89,7 +90,7 @@ def _offers(
         later = " ".join(other.ar for other in pairs[index + 1 :]) if found else ""
         for cut in found:
             if not _introduces(document, cut, later) and not _presents(document, pairs[index], cut, earlier):
-                yield worth.of(cut, excess), -index, index, cut
+                yield worth.of(cut, excess, first=index == 0), -index, index, cut
 
 
 def _presents(document: Document, pair: Pair, cut: Cut, earlier: str) -> bool:

@@ -89,6 +89,8 @@ def _reworded(document: Document, sentences: Sequence[Sentence], index: int) -> 
         first=index == 0,
         detached=index == 0 or sentences[index - 1].id != sentence.id - 1,
         names=frozenset(form for entity in document.entities for form in entity.ar),
+        acronyms=frozenset(form for entity in document.entities if entity.en.isupper() for form in entity.ar),
+        aliases=tuple(frozenset(entity.ar) for entity in document.entities if len(entity.ar) > 1),
         before=" ".join(f"{earlier.ar} {earlier.en}" for earlier in sentences[:index]),
         elsewhere=" ".join(f"{other.ar} {other.en}" for other in others),
     )

@@ -95,8 +95,8 @@ def _alike(part: Span, other: Span, arabic: str, english: str, content: Content)
     openings = (part.place == "opening", other.place == "opening")
     if any(openings):  # an opening says where, when or under what the rest holds: it goes only where it names nothing
         return all(openings) and not content and ratio <= _LIKE_CONTENT
-    if content.days and "brackets" in (part.place, other.place):  # the date that makes a weekday one day
-        return False
+    if (content.days or content.entities) and "brackets" in (part.place, other.place):
+        return False  # the date that makes a weekday one day, the name that makes an agency one agency
     if content:
         return ratio <= _LIKE_CONTENT
     return ratio <= _LIKE_CUE and bool(part.groups & other.groups) and part.place == other.place

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.summarization.guard import Guard, balanced, in_quotation
-from translator.summarization.text import load_table
+from translator.summarization.text import load_table, normalize_ar
 
 _FEWEST_WORDS = 4  # a sentence shorter than this says too little to stand in a summary
 
@@ -45,6 +45,8 @@ class Place:
     detached: bool = False  #: what precedes it in the page does not precede it in the summary
     flagged: bool = False  #: its translation is doubtful
     names: frozenset[str] = frozenset()  #: the Arabic forms of the page's entities
+    acronyms: frozenset[str] = frozenset()  #: the Arabic forms of entities whose English is an acronym
+    aliases: tuple[frozenset[str], ...] = ()  #: the Arabic forms of each entity that has several
     before: str = ""  #: what the summary's earlier sentences say
     elsewhere: str = ""  #: what all its other sentences say
 
@@ -140,9 +142,16 @@ def _match_in_context(rule: Rule, match: re.Match[str], book: RuleBook, place: P
 
 
 def _is_spare_alias(rule: Rule, match: re.Match[str], book: RuleBook, place: Place) -> bool:
-    """Say whether the bracketed alias stands nowhere else in the summary; an Arabic one must be a known name."""
+    """Say whether a bracketed alias is needed nowhere else; an Arabic one must be an acronym or name what precedes."""
     alias = match[0].strip(" ()")
     rest = f"{match.string[: match.start()]} {match.string[match.end() :]} {place.elsewhere}"
     if book.guard.names_in(rest, frozenset((alias, f"ال{alias}"))):
         return False
-    return rule.context == "unused" or alias.isascii() or book.guard.names_in(alias, place.names)
+    if rule.context == "unused" or alias.isascii() or alias in place.acronyms:
+        return True
+    head = normalize_ar(match.string[: match.start()]).rstrip()
+    return any(
+        normalize_ar(alias) in {normalize_ar(form) for form in forms}
+        and any(head.endswith(normalize_ar(form)) for form in forms)
+        for forms in place.aliases
+    )
