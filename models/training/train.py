@@ -37,6 +37,7 @@ WARM_UP = 0.03
 LOG_EVERY = 20  # steps
 SAVE_EVERY, MEASURE_EVERY = 300.0, 600.0  # seconds
 HELD_OUT = 160  # pairs measured
+STEP = 8  # widths of batches are multiples of this: for each width, oneDNN keeps what it made for it
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def draw(pairs: list[tuple[str, Pair]], rng: random.Random) -> Iterator[Pair]:
 
 def collate(batch: list[Pair], device: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Return (ids, attention mask, labels), each int64[batch, length]; labels are -100 off target."""
-    width = max(len(p.ids) for p in batch)
+    width = -(-max(len(p.ids) for p in batch) // STEP) * STEP
     ids = torch.full((len(batch), width), PAD)
     labels = torch.full((len(batch), width), -100)
     for i, p in enumerate(batch):
