@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*")
 #: Longer runs of letters are no number words, and not worth looking at closely.
 _LONGEST_WORD = 40
 _POSSESSIVE = re.compile(r"(?:هما|هم|هن|ها|نا|كم|ه)$")
+#: "The first of them", "the second of them" are as often other words of theirs (أولها, ثانيها).
+_SECOND = Decimal(2)
 #: Prefixes as they can stand before a number word, longest first.
 _PREFIXES = tuple(
     sorted(
@@ -113,12 +115,14 @@ def _split_prefix(word: str) -> tuple[str, NumberWord] | None:
 
 
 def _with_possessive(stem: str) -> NumberWord | None:
-    """Return the row of a number with a possessive ending: ثلثهم, نصفها, ثلاثتهم."""
+    """Return the row of a number with a possessive ending: ثلثهم, نصفها, ثلاثتهم; رابعهم implies a fourth."""
     ending = _POSSESSIVE.search(stem)
     if ending is None:
         return None
     base, table = stem[: ending.start()], arabic_words()
     row = table.get(base) or (table.get(base[:-1] + "ه") if base.endswith("ت") else None)
+    if row is not None and row.role == "ordinal" and row.value > _SECOND:
+        return replace(row, role="hint")
     return row if row is not None and row.role in ("fraction", "unit") else None
 
 
