@@ -153,3 +153,10 @@ def test_only_what_is_new_is_written(tmp_path: Path) -> None:
     remember_names([Entity("E1", EntityType.LOC, "Basra", ("البصرة",), "gazetteer")], Settings(registry=path))
     assert load_registry(path).rows[1] == Row("Basra", EntityType.LOC, ("البصرة",), source="gazetteer")
     assert [p.name for p in tmp_path.iterdir()] == ["names.csv"]
+
+
+def test_a_locked_name_leaves_a_longer_known_one_whole() -> None:
+    locked = Registry((Row("Karkuk", EntityType.LOC, ("كركوك",), locked=True),))
+    page = found("اجتمع مجلس محافظة كركوك في كركوك أمس.", locked)
+    assert by_arabic(page, "مجلس محافظة كركوك").en == "Kirkuk provincial council"
+    assert len(by_arabic(page, "كركوك").mentions) == 1

@@ -77,7 +77,7 @@ def find_names(
         barred += [_from_match(sentence, tokens, match, "none") for match in matches(tokens, (registry.no_names,))]
     candidates = [
         *_from_glossary(sentence, tokens, glossary),
-        *_from_registry(sentence, tokens, registry),
+        *(name for name in _from_registry(sentence, tokens, registry) if not _is_part(name, [*known, *tagged])),
         *_dates(sentence, published),
         *known,
         *tagged,
@@ -166,6 +166,13 @@ def _from_registry(sentence: Sentence, tokens: Sequence[Token], registry: Regist
     if registry is None:
         return []
     return [_from_match(sentence, tokens, match, "registry") for match in matches(tokens, (registry.decided,))]
+
+
+def _is_part(name: Found, known: Iterable[Found]) -> bool:
+    """Say whether a longer name of another kind holds a name: Kirkuk in "Kirkuk provincial council"."""
+    size = name.end - name.start
+    others = (k for k in known if k.type is not name.type and k.end - k.start > size)
+    return any(k.start <= name.start and name.end <= k.end for k in others)
 
 
 def _from_table(sentence: Sentence, tokens: Sequence[Token], tagged: Sequence[Found]) -> list[Found]:
