@@ -1,7 +1,7 @@
 """How fast folders go, and how much memory they take.
 
     python benchmarks/batch.py speed [SENTENCES]        engine against a plain loop with transformers
-    python benchmarks/batch.py memory MODEL [NUMBER…]   the largest memory of `trsum batch` over folders of pages
+    python benchmarks/batch.py memory [NUMBER…]         the largest memory of `trsum batch` over folders of pages
 
 ``speed`` makes a MarianMT of the size of opus-mt-ar-en (6 + 6 layers of 512, 62,834 pieces) with random
 weights, which never ends a sentence by itself: both sides are held to the same number of output tokens for
@@ -9,6 +9,8 @@ each sentence and search with the same two beams, so that they do the same work.
 model's card shows: one sentence after the other in float32. Beside it stands the engine of `trsum batch`:
 int8, sentences of all documents in batches of one length, remembered in SQLite. Medians of three runs,
 taken in turn.
+
+``memory`` translates with a tiny MarianMT: what grows with the folder is not the model.
 """
 
 from __future__ import annotations
@@ -142,30 +144,41 @@ def speed(number: int) -> None:
         print(f"{name:<36} {words / statistics.median(found):7.1f} words a second   {[round(s, 1) for s in found]}")
 
 
-def memory(model: str, numbers: list[int]) -> None:
+def memory(numbers: list[int]) -> None:
     """Print the largest resident memory of one process per folder."""
     from tests.batch.pages import write_pages
+    from tests.translation import checkpoints
+    from translator.translation import conversion
 
-    for number in numbers:
-        with tempfile.TemporaryDirectory() as place:
-            write_pages(Path(place) / "in", number)
-            begun = time.perf_counter()
-            command = [sys.executable, "-m", "translator", "batch", f"{place}/in", f"{place}/out", "--model", model]
-            watched = (
-                "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2);"
-                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-            )
-            run = subprocess.run(
-                [sys.executable, "-c", watched, *command, "-f", "json"], capture_output=True, check=True, cwd=ROOT
-            )
-            megabytes = int(run.stdout) / 1024
-            print(f"{number:>6} documents {megabytes:7.0f} MB {time.perf_counter() - begun:7.1f} s", flush=True)
+    with tempfile.TemporaryDirectory() as models:
+        model = f"{models}/converted"
+        checkpoints.make_marian(Path(models) / "model")
+        conversion.convert(Path(models) / "model", Path(model))
+        for number in numbers:
+            _memory(model, number, write_pages)
+
+
+def _memory(model: str, number: int, write_pages: Callable[[Path, int], None]) -> None:
+    """Print the largest resident memory of a run over so many pages, and its time."""
+    with tempfile.TemporaryDirectory() as place:
+        write_pages(Path(place) / "in", number)
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "translator", "batch", f"{place}/in", f"{place}/out", "--model", model]
+        watched = (
+            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2);"
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", watched, *command, "-f", "json"], capture_output=True, check=True, cwd=ROOT
+        )
+        megabytes = int(run.stdout) / 1024
+        print(f"{number:>6} documents {megabytes:7.0f} MB {time.perf_counter() - begun:7.1f} s", flush=True)
 
 
 def main() -> None:
     """Run what the arguments ask for."""
     if sys.argv[1:2] == ["memory"]:
-        memory(sys.argv[2], [int(number) for number in sys.argv[3:]] or [10, 100, 1000])
+        memory([int(number) for number in sys.argv[2:]] or [10, 100, 1000])
     else:
         speed(int((sys.argv[2:] or ["60"])[0]))
 

@@ -64,13 +64,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("options", nargs="*", help="options of trsum batch, after --")
-    given = parser.parse_args()
+    ours = sys.argv[1:]
+    at = ours.index("--") if "--" in ours else len(ours)
+    given, options = parser.parse_args(ours[:at]), ours[at + 1 :]
     choice = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as place:
         whole, killed = Path(place) / "whole", Path(place) / "killed"
         begun = time.perf_counter()
-        if code := start(given.folder, whole, given.options).wait():
+        if code := start(given.folder, whole, options).wait():
             print(f"the undisturbed run ended with {code}")
             return 1
         seconds = time.perf_counter() - begun
@@ -78,14 +79,14 @@ def main() -> int:
         print(f"undisturbed: {len(expected)} reports in {seconds:.1f} s")
         for number in range(1, given.kills + 1):
             after = choice.uniform(_EARLIEST, 1.0) * seconds
-            hit = kill_after(start(given.folder, killed, given.options), after)
+            hit = kill_after(start(given.folder, killed, options), after)
             there = reports(killed) if killed.exists() else {}
             broken = [path for path, content in there.items() if expected.get(path) != content]
             how = f"kill {number}" if hit else "ended"
             print(f"{how} after {after:.1f} s: {len(there)} reports, {len(broken)} broken", flush=True)
             if broken:
                 return 1
-        code = start(given.folder, killed, given.options).wait()
+        code = start(given.folder, killed, options).wait()
         same = reports(killed) == expected
         print(f"started again: ended with {code}, {'the same bytes' if same else 'OTHER BYTES'}")
         return 0 if same and code == 0 else 1
