@@ -81,6 +81,12 @@ def test_what_is_done_is_left_alone_and_what_changed_is_done_again(
     assert {path.name for path in left} == {"page-0001.md", "page-0003.md", "page-0005.md"}
 
 
+def test_a_page_alone_has_the_english_that_it_has_in_a_folder(pages: Path, tmp_path: Path, marian_model: Path) -> None:
+    assert batch(marian_model, pages, tmp_path / "out", "-f", "json").returncode == 0
+    alone = trsum(pages / "page-0004.txt", "-f", "json", "--model", marian_model)
+    assert alone.stdout == (tmp_path / "out" / "page-0004.json").read_bytes()
+
+
 def test_other_settings_and_force_do_all_again(pages: Path, tmp_path: Path, marian_model: Path) -> None:
     out = tmp_path / "out"
     batch(marian_model, pages, out)
