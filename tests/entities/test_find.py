@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities.helpers import document, recognized
+from tests.entities.helpers import by_arabic, document, recognized
 from translator.document import EntityType
 from translator.entities.boundaries import trimmed
 from translator.entities.find import find_names
@@ -53,3 +53,9 @@ def test_two_persons_joined_by_and_are_two() -> None:
         ["سمير", "حداد"],
         ["هالة", "نور"],
     ]
+
+
+def test_a_date_inside_a_known_name_is_no_date() -> None:
+    page = recognized(("اندلعت المعارك مع حركة 23 مارس شرق البلاد في 12 مارس.", None))
+    assert by_arabic(page, "حركة 23 مارس").en == "M23"
+    assert [e.ar for e in page.entities if e.type == "DATE"] == [("12 مارس",)]

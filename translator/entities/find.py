@@ -78,7 +78,7 @@ def find_names(
     candidates = [
         *_from_glossary(sentence, tokens, glossary),
         *(name for name in _from_registry(sentence, tokens, registry) if not _is_part(name, [*known, *tagged])),
-        *_dates(sentence, published),
+        *(date for date in _dates(sentence, published) if not _is_part(date, known)),
         *known,
         *tagged,
         *_latin(sentence),
