@@ -82,6 +82,8 @@ def test_explain(page: Path) -> None:
     explained = trsum("clean", page, "--explain", staged=True).stdout.decode()
     assert explained.startswith(plain)
     assert explained[len(plain) :].splitlines()[1:] == [
+        "2 lines became metadata: 2 title, 3 published",
+        "",
         "2 lines removed:",
         "1\tad-marker\t[ad]",
         "7\trelated\tاقرأ أيضا | أخبار <b>أخرى</b>",

@@ -179,6 +179,7 @@ def test_clean_alone() -> None:
     terminal = clean_text(DOCUMENT, Screen(60, Order.LOGICAL), explain=True)
     assert "2 lines removed" in terminal
     assert re.search(r"7\s+related", terminal)
+    assert re.search(r"3\s+published", terminal)
     assert max(map(cell_len, terminal.split("\n"))) <= 60
 
 

@@ -64,15 +64,23 @@ def clean_text(document: Document, screen: Screen, *, explain: bool = False) -> 
     Args:
         document: a cleaned document.
         screen: a file gets the text as it is, a terminal gets it wrapped and set to the right.
-        explain: add every removed line with its number and the rule that removed it.
+        explain: add every line that became metadata, and every removed line with its number and rule.
     """
     title = [document.metadata.title_ar] if document.metadata.title_ar else []
     blocks = [*title, *(paragraph.text for paragraph in document.paragraphs)]
     if screen.order is Order.PLAIN:
-        return "\n\n".join((*blocks, *([_removed_plain(document)] if explain else ()))) + "\n"
+        return "\n\n".join((*blocks, *(_explained_plain(document) if explain else ()))) + "\n"
     layout = _Layout(screen)
     parts = [Padding(layout.arabic(block), (0, 0, 1, 0)) for block in blocks]
-    return _render([*parts, *(layout.removed(document) if explain else ())], screen)
+    return _render([*parts, *((*layout.kept(document), *layout.removed(document)) if explain else ())], screen)
+
+
+def _explained_plain(document: Document) -> Iterator[str]:
+    kept = document.metadata.lines
+    if kept:
+        fields = ", ".join(f"{line.line} {line.field}" for line in kept)
+        yield f"{count(len(kept), 'line')} became metadata: {fields}"
+    yield _removed_plain(document)
 
 
 def _removed_plain(document: Document) -> str:
@@ -156,6 +164,20 @@ class _Layout:
                 cells.append(Text(f"{len({mention.source for mention in entity.mentions}):,}"))
             table.add_row(*cells, Text(printable(entity.source)))
         return table
+
+    def kept(self, document: Document) -> Iterator[RenderableType]:
+        """Yield a heading and a row per line that became metadata, nothing where none did."""
+        lines = document.metadata.lines
+        if not lines:
+            return
+        yield self.heading(f"{count(len(lines), 'line')} became metadata")
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style=_STRONG, expand=True)
+        table.add_column("Line", justify="right", no_wrap=True)
+        table.add_column("Field", no_wrap=True)
+        table.add_column("Text", overflow="fold", ratio=1)
+        for line in lines:
+            table.add_row(f"{line.line}", Text(printable(line.field)), self.arabic(line.text))
+        yield table
 
     def removed(self, document: Document) -> Iterator[RenderableType]:
         """Yield a heading and a row per removed line."""
