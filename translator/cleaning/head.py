@@ -210,7 +210,8 @@ def _comes_after_credits(page: Page, at: int, title: int, decided: Mapping[int, 
 
 def _is_outlet_line(view: LineView) -> bool:
     """Say whether a name stands alone with an open dash or colon behind it, or is made like that of a medium."""
-    if view.length <= TITLE_WORDS and _OPEN_NAME.fullmatch(view.text):
+    known = word_list("verbs") | word_list("stop_words")
+    if view.length <= TITLE_WORDS and _OPEN_NAME.fullmatch(view.text) and view.words[0].removeprefix("و") not in known:
         return True
     return 0 < view.length <= MASTHEAD_WORDS and looks_like_outlet(view.text) and is_name(view.text)
 

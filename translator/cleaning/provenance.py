@@ -13,7 +13,7 @@ from translator.cleaning.words import word_list
 OPENING = 140  #: characters of the first paragraph in which a dateline can stand
 NAME_WORDS = 4
 _CODE = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{2,6})?")
-_INITIALS = re.compile(r"(?:\w{1,3}(?:\s\w{1,2})?/){1,4}(?:\w{1,3}(?:\s\w{1,2})?|\d{1,2}:\d{2})")
+_INITIALS = re.compile(r"(?:\w{1,3}(?:\s\w{1,2})?\s?/\s?){1,4}(?:\w{1,3}(?:\s\w{1,2})?|\d{1,2}:\d{2})")
 _PAIR = re.compile(r"\s+[-–—|/]\s*|\s*[-–—|/]\s+|\s*[،,]\s*")
 _JOINERS = re.compile(r"\s*[-–—|/+،,]\s*|\s+و\s*")
 _PLACE = r"(?P<place>[^\s\d()\-–—:/.،\"«][^\d()\-–—:/.،\"«]{1,40}?)"

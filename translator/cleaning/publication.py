@@ -48,6 +48,9 @@ _LAYOUTS = (
     (re.compile(r"(?<=\d )([^\W\d_]+(?: ال[^\W\d_]+)?) [-–] ([^\W\d_]+)(?= \d{4})"), r"\1/\2"),
     (re.compile(rf"{_HIJRI_MONTH} (?P<year>1[34]\d\d)(?!\s?ه|\d)"), r"\g<month> \g<year>هـ"),
 )
+_PLACE_AND_AGENCY = re.compile(
+    r"\s*(?P<place>[^\W\d]{2,15}(?: [^\W\d]{2,15})?)\s?\((?P<agency>[^()\d:]{2,25})\)[\s–—-]*"
+)
 _ZONE = re.compile(r"(?:بال|ب|ال)?توقيت\s+[^\s\d()]{2,15}(?:\s+المكرمة)?|حسب\s+توقيت\s+\S{2,15}")
 _ADDRESS = re.compile(
     r"(?<![\w.])(?:https?://\S{1,200}|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:/\S{0,200})?)", re.IGNORECASE
@@ -112,6 +115,8 @@ def _read_around(view: LineView, text: str, matches: tuple[DateMatch, ...]) -> P
         return PublicationLine(_best(matches), framed)
     if left and is_agency(" ".join(left)):
         return PublicationLine(_best(matches), agency=" ".join(left))
+    if dateline := _PLACE_AND_AGENCY.fullmatch(_without(text, matches)):
+        return PublicationLine(_best(matches), dateline["place"], agency=dateline["agency"])
     if len(left) > PLACE_WORDS or (left and not _is_place(rest, left)):
         return None
     place = _place_text(text, matches[0].start) if left else None
