@@ -63,7 +63,7 @@ def test_two_workers_give_the_bytes_of_a_local_run(
 
 
 @needs_ray
-def test_a_model_that_a_worker_cannot_open_is_told_in_one_line(
+def test_a_model_that_a_worker_cannot_open_is_told(
     pages: Path, tmp_path: Path, marian_model: Path, cluster: str
 ) -> None:
     broken = tmp_path / "broken"
@@ -73,7 +73,8 @@ def test_a_model_that_a_worker_cannot_open_is_told_in_one_line(
     (broken / "model.bin").write_bytes(b"no model")
     result = trsum("batch", pages, tmp_path / "out", "--model", broken, "--ray", cluster)
     assert result.returncode == 5
-    assert "model broken" in one_error_line(result)
+    *_, last = result.stderr.decode().splitlines()  # Ray may say before that its actors were stopped at their work
+    assert last.startswith("trsum: error: model broken cannot be loaded")
     assert contents(tmp_path / "out") == {}
 
 
