@@ -184,10 +184,20 @@ def test_interruption(page: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*out*"))
 
 
+def _heed_control_c() -> None:
+    """Undo what a shell does to the commands that it starts with ``&``: these ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_control_c(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "translator", "-"]
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=ROOT
+        [sys.executable, "-m", "translator", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=ROOT,
+        preexec_fn=_heed_control_c,
     )
     # More than a pipe holds: the write ends when the program is reading, and it waits for more then.
     assert process.stdin is not None

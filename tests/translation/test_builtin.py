@@ -32,7 +32,7 @@ def engine() -> Engine:
 def pairs() -> list[tuple[str, str]]:
     """Held-back news pairs of fixed files: the Arabic with its names' English, as the translation stage writes it."""
     data = _training_data()
-    every = data.news_pairs(ROOT / "models" / "training" / "news", FLOORS["files"])
+    every = list(data.news_pairs(ROOT / "models" / "training" / "news", FLOORS["files"]))
     plain = [data.without_hints(ar) for ar, _ in every]
     kept = [
         pair for pair, ar in zip(every, plain, strict=True) if data.is_heldout(ar) and data.fits(ar, pair[1]) is None

@@ -19,7 +19,7 @@ MOST_FALSE_ALARMS = 0.01
 LEAST_CAUGHT = {
     "denial_dropped": 0.70,
     "denial_added": 0.65,
-    "cut_short": 0.78,  # 0.80 on the first 13,000 pairs; of the short sentences that came after, half often fits
+    "cut_short": 0.77,  # 0.80 on the first 13,000 pairs; of the short sentences that came after, half often fits
     "said_twice": 0.90,
     "loops": 0.99,
     "calendar_changed": 0.97,
