@@ -31,11 +31,10 @@ import lzma
 import pathlib
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from translator.arabic import with_latin_digits
 from translator.numbers import english_figure, find_numbers_ar
-from translator.translation.terms import find_terms
+from translator.translation import hints
 
 HERE = pathlib.Path(__file__).parent
 SPAN = re.compile(r"\[\[(?P<type>PER|LOC|ORG|FAC|MISC|DATE):(?P<en>[^|\[\]]+)\|(?P<ar>[^|\[\]]+)\]\]")
@@ -78,32 +77,28 @@ def with_hints(marked: str, english: str) -> str:
     plain, spans, at = "", [], 0
     for span in SPAN.finditer(marked):
         plain += marked[at : span.start()]
-        spans.append((len(plain), len(plain) + len(span["ar"]), span["en"] if re.search("[A-Z]", span["en"]) else ""))
+        english_name = span["en"] if re.search("[A-Z]", span["en"]) else ""
+        spans.append(hints.Hint(len(plain), len(plain) + len(span["ar"]), english_name))
         plain += span["ar"]
         at = span.end()
     plain += marked[at:]
     return _hinted(plain, spans, english)
 
 
-def _hinted(plain: str, spans: list[tuple[int, int, str]], english: str) -> str:
-    """Return the Arabic with the English of ``spans`` (start, end, English) and of the numbers and terms outside."""
-    numbers = [(n.start, n.end, english_figure(n)) for n in find_numbers_ar(plain)]
-    spans += [
-        (start, end, figure)
-        for start, end, figure in numbers
-        if figure
+def _hinted(plain: str, spans: Sequence[hints.Hint], english: str) -> str:
+    """Return the Arabic with the English of ``spans``, some of which have none, and of the numbers and terms outside.
+
+    Terms and the writing of hints are those of the translation stage: the model reads at work what it was trained on.
+    """
+    numbers = [
+        hints.Hint(number.start, number.end, figure)
+        for number in find_numbers_ar(plain)
+        if (figure := english_figure(number))
         and re.search(rf"(?<![\w.,]){re.escape(figure)}(?![\w]|[.,]\d)", english)
-        and all(end <= first or last <= start for first, last, _ in spans)
+        and all(number.end <= span.start or span.end <= number.start for span in spans)
     ]
-    hints = [(end, f"[{hint}]") for _, end, hint in spans if hint]
-    hints += [
-        (term.end, f"{{{term.english}}}")
-        for term in find_terms(plain)
-        if all(term.end <= first or last <= term.start for first, last, _ in spans)
-    ]
-    for end, hint in sorted(hints, reverse=True):
-        plain = f"{plain[:end]} {hint}{plain[end:]}"
-    return with_latin_digits(plain)
+    told = tuple(hint for hint in hints.with_terms(plain, (*spans, *numbers)) if hint.english)
+    return hints.with_hints(plain, 0, len(plain), {plain: told})
 
 
 def some_hints(arabic: str, rng: random.Random) -> str:
