@@ -46,6 +46,34 @@ def test_a_common_word_hides_what_its_letters_would_leave() -> None:
     assert not list(find_terms("كانت"))
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "english"),
+    [
+        ("سجل هدفاً من ركلة الجزاء.", "ركلة الجزاء", "penalty"),
+        ("فاز بركلة جزاء.", "بركلة جزاء", "penalty"),
+        ("ولا سيما في المدن", "ولا سيما", "especially"),
+        ("أُصيب على الأقل", "على الأقل", "at least"),
+    ],
+)
+def test_a_phrase_is_told_as_one(text: str, phrase: str, english: str) -> None:
+    found = {text[term.start : term.end]: term.english for term in find_terms(text)}
+    assert found[phrase] == english
+    assert not set(phrase.split()) & found.keys()
+
+
+def test_words_of_a_phrase_that_do_not_stand_together_are_none() -> None:
+    for text in ("ركلة، جزاء", "على أقل", "ركلة لا جزاء"):
+        assert not any(" " in text[term.start : term.end] for term in find_terms(text))
+
+
+def test_a_name_inside_a_phrase_leaves_its_words_terms() -> None:
+    text = "فيروس العوز المناعي البشري"
+    name = (text.index("البشري"), len(text))
+    told = {text[term.start : term.end] for term in find_terms(text, [name])}
+    assert told
+    assert all(len(words.split()) == 1 and words != "البشري" for words in told)
+
+
 def test_rows_are_folded_stems_and_english() -> None:
     table = load_terms()
     assert len(table) > 10_000

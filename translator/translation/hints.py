@@ -76,11 +76,8 @@ def _name_hint(entity: Entity, mention: Mention) -> Hint | None:
 
 def with_terms(text: str, hints: Sequence[Hint]) -> tuple[Hint, ...]:
     """Return the hints of a text together with those of the terms outside them, in order."""
-    free = (
-        Hint(term.start, term.end, term.english, sure=False)
-        for term in find_terms(text)
-        if all(term.end <= hint.start or hint.end <= term.start for hint in hints)
-    )
+    terms = find_terms(text, [(hint.start, hint.end) for hint in hints])
+    free = (Hint(term.start, term.end, term.english, sure=False) for term in terms)
     return tuple(sorted((*hints, *free), key=lambda hint: hint.end))
 
 

@@ -1,4 +1,4 @@
-"""Rarer words of the source with the English that they mostly have: ``صهاريج {tankers}``.
+"""Rarer words and set phrases of the source with their usual English: ``صهاريج {tankers}``, ``ركلة جزاء {penalty}``.
 
 A small model does not know them all, and writes another word of the same field. The English in braces is a
 guess from a table, of which the model learnt in training how far it may be trusted, unlike the English in
@@ -8,30 +8,32 @@ bilingual dictionaries improve neural machine translation", WMT 2020, who put di
 
 ``data/terms.tsv`` has a row for each stem: Arabic as ``fold`` writes it, English. Where the English is empty the
 word is too common to be told; the row keeps a longer word from being taken for a clitic and a shorter one.
+``data/phrases.tsv`` has a row for each phrase that means something else than its words: each of its words is one of
+the text, as written or as a stem. The longest phrase is told, and of its words none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from translator.arabic import without_marks
 
-_TABLE = Path(__file__).parent / "data" / "terms.tsv"
+_TABLES = Path(__file__).parent / "data"
 _WORD = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u0671]+")
 _LETTERS = str.maketrans("أإآٱى", "ااااي")
 _CONJUNCTIONS, _PREPOSITIONS = ("و", "ف", ""), ("لل", "بال", "كال", "ال", "ب", "ل", "ك", "")
 _PRONOUNS = ("هما", "هم", "ها", "هن", "كم", "نا", "ه")
-#: A stem has at least so many letters; so has a word before it is looked up.
-_SHORTEST = 3
+#: A stem has at least so many letters; so has a word before it is looked up. In a phrase less will do.
+_SHORTEST, _SHORTEST_IN_PHRASE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a text: ``text[start:end]`` mostly is ``english`` in English."""
+    """A word or phrase of a text: ``text[start:end]`` mostly is ``english`` in English."""
 
     start: int
     end: int
@@ -43,7 +45,7 @@ def fold(word: str) -> str:
     return without_marks(word).translate(_LETTERS)
 
 
-def stems(word: str) -> Iterator[str]:
+def stems(word: str, shortest: int = _SHORTEST) -> Iterator[str]:
     """Yield the stems that a folded word may have: itself, then without its proclitics, then without a pronoun too."""
     bare = [
         word[len(conjunction) + len(preposition) :]
@@ -51,7 +53,7 @@ def stems(word: str) -> Iterator[str]:
         for preposition in reversed(_PREPOSITIONS)
         if word.startswith(conjunction + preposition)
     ]
-    long_enough = sorted({stem for stem in bare if len(stem) >= _SHORTEST}, key=len, reverse=True)
+    long_enough = sorted({stem for stem in bare if len(stem) >= shortest}, key=len, reverse=True)
     yield from long_enough
     for stem in long_enough:
         yield from _without_ending(stem)
@@ -72,14 +74,63 @@ def _without_ending(stem: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def load_terms() -> Mapping[str, str]:
     """Return the English of each folded stem."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return dict(_rows("terms.tsv"))
 
 
-def find_terms(text: str) -> Iterator[Term]:
-    """Yield the words of ``text`` whose English is in the table, in order."""
-    table = load_terms()
-    for match in _WORD.finditer(text):
-        known = next((stem for stem in stems(fold(match[0])) if stem in table), "")
-        if english := table.get(known):
-            yield Term(match.start(), match.end(), english)
+@lru_cache(maxsize=1)
+def load_phrases() -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    """Return, for the folded first word of each phrase, the folded words after it and the English."""
+    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+    for arabic, english in _rows("phrases.tsv"):
+        first, *rest = fold(arabic).split()
+        phrases.setdefault(first, {})[tuple(rest)] = english
+    return phrases
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in (_TABLES / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            arabic, english = line.split("\t")
+            yield arabic, english
+
+
+def find_terms(text: str, closed: Sequence[tuple[int, int]] = ()) -> Iterator[Term]:
+    """Yield the words and phrases of ``text`` whose English is in the tables, in order.
+
+    Args:
+        text: Arabic.
+        closed: (start, end) of what is not to be looked at, such as names.
+    """
+    words = [m for m in _WORD.finditer(text) if all(m.end() <= start or end <= m.start() for start, end in closed)]
+    table, at = load_terms(), 0
+    while at < len(words):
+        length, english = _phrase(text, words[at:])
+        if not length:
+            known = next((stem for stem in stems(fold(words[at][0])) if stem in table), "")
+            length, english = 1, table.get(known, "")
+        if english:
+            yield Term(words[at].start(), words[at + length - 1].end(), english)
+        at += length
+
+
+def _phrase(text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
+    """Return the number of words and the English of the longest phrase that begins with the first word, or (0, "")."""
+    phrases, best, english = load_phrases(), 0, ""
+    for first in _forms(words[0][0]):
+        for rest, meaning in phrases.get(first, {}).items():
+            if best <= len(rest) < len(words) and _follow(text, words, rest):
+                best, english = len(rest) + 1, meaning
+    return best, english
+
+
+def _follow(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
+    """Say whether the words after the first are ``rest``, with nothing but spaces between."""
+    pairs = zip(words, words[1:], rest, strict=False)
+    return all(not text[a.end() : b.start()].strip() and wanted in _forms(b[0]) for a, b, wanted in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return what a word of the text may be in a phrase: itself, and its stems."""
+    folded = fold(word)
+    return tuple(dict.fromkeys((folded, *stems(folded, _SHORTEST_IN_PHRASE))))
