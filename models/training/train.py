@@ -29,7 +29,7 @@ from dataclasses import dataclass
 import sentencepiece as spm
 import torch
 from torch.nn import functional
-from transformers import AutoModelForCausalLM, Gemma3ForCausalLM
+from transformers import AutoModelForCausalLM, PreTrainedModel
 
 PAD, EOS, BOS = 0, 1, 2
 SEED = 2026
@@ -84,7 +84,7 @@ def multiplies_bfloat16(device: str) -> bool:
     return device == "cuda" or torch.cpu._is_avx512_bf16_supported()
 
 
-def loss_of(model: Gemma3ForCausalLM, batch: list[Pair], device: str) -> tuple[torch.Tensor, int]:
+def loss_of(model: PreTrainedModel, batch: list[Pair], device: str) -> tuple[torch.Tensor, int]:
     """Return the mean cross-entropy per target token (nats) and the number of target tokens."""
     ids, mask, labels = collate(batch, device)
     with torch.autocast(device, torch.bfloat16, enabled=multiplies_bfloat16(device)):
@@ -92,18 +92,6 @@ def loss_of(model: Gemma3ForCausalLM, batch: list[Pair], device: str) -> tuple[t
         wanted = labels != -100
         logits = model.lm_head(hidden[wanted])
     return functional.cross_entropy(logits.float(), labels[wanted]), int(wanted.sum())
-
-
-@torch.no_grad()
-def heldout_loss(model: Gemma3ForCausalLM, pairs: list[Pair], device: str) -> float:
-    """Return the loss per target token over held-back pairs."""
-    model.eval()
-    total = tokens = 0.0
-    for i in range(0, len(pairs), 16):
-        loss, n = loss_of(model, pairs[i : i + 16], device)
-        total, tokens = total + loss.item() * n, tokens + n
-    model.train()
-    return total / tokens
 
 
 def draw_curve(table: pathlib.Path, picture: pathlib.Path) -> None:
@@ -135,19 +123,21 @@ def draw_curve(table: pathlib.Path, picture: pathlib.Path) -> None:
 
 
 class Run:
-    """A training run that can be interrupted: model, optimiser, position, and where they are kept."""
+    """A training run that can be interrupted: model, optimiser, position, and where they are kept.
+
+    ``read``, ``build``, ``loss`` and ``warmth`` are what the family of the model decides.
+    """
 
     def __init__(self, args: argparse.Namespace) -> None:
         torch.set_num_threads(args.threads)
         torch.manual_seed(SEED)
         self.args = args
         self.rng = random.Random(SEED)
-        sp = spm.SentencePieceProcessor(model_file=str(args.base / "spm.model"))
-        pairs = read_pairs(args.data / "train.tsv", sp, slice(1, 3))
-        self.heldout = [p for _, p in read_pairs(args.data / "heldout.tsv", sp, slice(0, 2))][:HELD_OUT]
+        pairs, heldout = self.read()
+        self.heldout = [p for _, p in heldout[:HELD_OUT]]
         news, other = ([p for p in pairs if (p[0] == "news") is wanted] for wanted in (True, False))
         self.news, self.other = draw(news, self.rng), draw(other or news, self.rng)
-        self.model = AutoModelForCausalLM.from_pretrained(args.base / "model", dtype=torch.float32).to(args.device)
+        self.model = self.build().to(args.device)
         self.model.train()
         self.optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=args.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True
@@ -157,7 +147,37 @@ class Run:
         self.checkpoint, self.table = args.out / "checkpoint.pt", args.out / "curve.tsv"
         self.began = time.monotonic() - self.resume()
         self.saved = self.measured = time.monotonic()
-        self.held = heldout_loss(self.model, self.heldout, args.device)
+        self.held = self.heldout_loss()
+
+    def read(self) -> tuple[list[tuple[str, Pair]], list[tuple[str, Pair]]]:
+        """Return the training pairs and those held back, each with its source set."""
+        sp = spm.SentencePieceProcessor(model_file=str(self.args.base / "spm.model"))
+        train, heldout = self.args.data / "train.tsv", self.args.data / "heldout.tsv"
+        return read_pairs(train, sp, slice(1, 3)), read_pairs(heldout, sp, slice(0, 2))
+
+    def build(self) -> PreTrainedModel:
+        """Return the model to be trained."""
+        model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(self.args.base / "model", dtype=torch.float32)
+        return model
+
+    def loss(self, batch: list[Pair]) -> tuple[torch.Tensor, int]:
+        """Return the mean loss per target token and the number of target tokens."""
+        return loss_of(self.model, batch, self.args.device)
+
+    def warmth(self, done: float) -> float:
+        """Return the share of the peak learning rate when ``done`` of the budget is spent."""
+        return min(1.0, done / WARM_UP, (1 - done) / (1 - WARM_UP))
+
+    @torch.no_grad()
+    def heldout_loss(self) -> float:
+        """Return the loss per target token over held-back pairs."""
+        self.model.eval()
+        total = tokens = 0.0
+        for i in range(0, len(self.heldout), 16):
+            loss, n = self.loss(self.heldout[i : i + 16])
+            total, tokens = total + loss.item() * n, tokens + n
+        self.model.train()
+        return total / tokens
 
     @property
     def progress(self) -> float:
@@ -206,8 +226,8 @@ class Run:
         """Take one optimiser step."""
         done = min(1.0, self.progress)
         for group in self.optimiser.param_groups:
-            group["lr"] = self.args.rate * min(1.0, done / WARM_UP, (1 - done) / (1 - WARM_UP))
-        loss, tokens = loss_of(self.model, batch, self.args.device)
+            group["lr"] = self.args.rate * self.warmth(done)
+        loss, tokens = self.loss(batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
@@ -220,7 +240,7 @@ class Run:
     def log(self) -> None:
         """Add a row to the curve and print it."""
         if time.monotonic() - self.measured > MEASURE_EVERY:
-            self.held, self.measured = heldout_loss(self.model, self.heldout, self.args.device), time.monotonic()
+            self.held, self.measured = self.heldout_loss(), time.monotonic()
         seconds, loss = time.monotonic() - self.began, sum(self.losses) / len(self.losses)
         self.losses.clear()
         with self.table.open("a") as out:
@@ -231,8 +251,16 @@ class Run:
         """Write the model for transformers."""
         self.save()
         self.model.save_pretrained(self.args.out / "model")
-        held = heldout_loss(self.model, self.heldout, self.args.device)
-        print(f"finished: {self.step} steps, {self.seen:,} target tokens, held-back loss {held:.3f}")
+        print(f"finished: {self.step} steps, {self.seen:,} target tokens, held-back loss {self.heldout_loss():.3f}")
+
+    def train(self) -> None:
+        """Go on until the budget is spent."""
+        while self.progress < 1:
+            for batch in self.batches():
+                self.update(batch)
+            if time.monotonic() - self.saved > SAVE_EVERY:
+                self.save()
+        self.finish()
 
 
 def main() -> None:
@@ -248,13 +276,7 @@ def main() -> None:
         "--news", type=float, nargs=2, default=(0.35, 0.95), help="share of news pairs at the beginning and at the end"
     )
     parser.add_argument("--device", default="cpu")
-    run = Run(parser.parse_args())
-    while run.progress < 1:
-        for batch in run.batches():
-            run.update(batch)
-        if time.monotonic() - run.saved > SAVE_EVERY:
-            run.save()
-    run.finish()
+    Run(parser.parse_args()).train()
 
 
 if __name__ == "__main__":
