@@ -129,7 +129,7 @@ class MarianRun(Run):
         labels = padded(targets, -100).to(device)
         begun = padded([[self.pad, *target[:-1]] for target in targets], self.pad).to(device)
         with torch.autocast(device, torch.bfloat16, enabled=multiplies_bfloat16(device)):
-            hidden = self.model.model(
+            hidden = self.model.base_model(
                 input_ids=source, attention_mask=(source != self.pad).long(), decoder_input_ids=begun, use_cache=False
             ).last_hidden_state
             wanted = labels != -100
