@@ -5,15 +5,18 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from statistics import fmean
 from types import ModuleType
 
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 PAGES = sorted((BENCHMARKS / "pages").glob("*.page"))
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 SOUND = """\
 X الرئيسية
@@ -127,3 +130,32 @@ def test_the_parallel_files_have_a_line_for_each_sentence(tmp_path: Path, checke
     assert arabic[0] == "زار سامي نادر بيروت مع 12 صحافيا."
     assert english == [row[2:] for row in SOUND.splitlines() if re.match("E ", row)]
     assert len(arabic) == len(english)
+
+
+def test_cleaning_stays_above_its_floors() -> None:
+    score = load("cleaning").score_folder(BENCHMARKS / "pages")
+    reached = {
+        "boilerplate_f1": score.f1,
+        "precision": score.precision,
+        "body_recall": score.body_recall,
+        "titles": score.titles,
+        "dates": score.dates,
+    }
+    assert {name: value for name, value in reached.items() if value < FLOORS["cleaning"][name]} == {}
+
+
+def test_names_stay_above_their_floors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    entities = load("entities")
+    score = entities.Score()
+    for path in PAGES:
+        score.add(entities.read(path), None)
+    spans = {kind: _f1(score.spans[kind]) for kind in FLOORS["entities"]}
+    assert {kind: value for kind, value in spans.items() if value < FLOORS["entities"][kind]} == {}
+    precision, recall = (fmean(side) for side in zip(*score.cubed, strict=True))
+    assert entities.harmonic(precision, recall) >= FLOORS["naming"]["linking"]
+    assert score.counts["named as the editor"] >= FLOORS["naming"]["editor"] * score.counts["named"]
+
+
+def _f1(counts: Mapping[str, int]) -> float:
+    return 2 * counts["right"] / (counts["got"] + counts["gold"])
