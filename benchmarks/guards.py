@@ -6,7 +6,9 @@ flags; then, for faults made at random (fixed seed), the share of faulty sentenc
 
 - a denial dropped ("did not say" → "did say") where the Arabic denies; a denial put in where it does not;
 - the second half of the English cut off; the English written twice over; a month, weekday or unit exchanged;
-- the last words repeated until they loop.
+- the last words repeated until they loop; eight words said again at the end;
+- "two" or "both" left out where the Arabic has a dual; a point of the compass left out or turned round;
+- "denied", "refused", "failed" and the like turned into "agreed".
 
 usage: guards.py [--sample N] [--seed N] [--show FLAG]
 """
@@ -23,10 +25,16 @@ from number_guard import news_pairs
 
 from translator.document import Flag
 from translator.translation.guards import GUARDS
-from translator.translation.guards.negation import denies_arabic
+from translator.translation.guards.directions import directions_differ
+from translator.translation.guards.duals import has_dual
+from translator.translation.guards.negation import denies_arabic, refuses_arabic
 
 DENIAL = re.compile(r"\b(?:do|does|did) not |\b(?:not|never) |\bcannot\b|n't\b|\bno (?!\d)|\bwithout\b")
 VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had) ")
+TWO = re.compile(r"\b(?:two|both) ")
+POINTS = ("North", "South", "East", "West")
+COMPASS = re.compile(r"\b(north|south|east|west)(ern)?\b", re.IGNORECASE)
+REFUSAL = re.compile(r"\b(?:refus|reject|deni|den|declin|fail)(?:e?d|es|s|ing|y|ies)\b")
 MONTHS = ("January", "February", "April", "June", "July", "September", "October", "November", "December")
 UNITS = ("hours", "days", "kilometers", "meters", "tons", "dollars", "euros", "dinars", "minutes", "liters")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -89,12 +97,45 @@ def unit_exchanged(ar: str, en: str, rng: random.Random) -> str | None:  # noqa:
     return en[: unit.start(1)] + rng.choice(others) + en[unit.end(1) :]
 
 
+def said_again(ar: str, en: str, rng: random.Random) -> str | None:  # noqa: ARG001
+    """Say eight words of a sentence a second time, at its end."""
+    words = en.split()
+    at = rng.randrange(max(1, len(words) - 8))
+    return f"{en} {' '.join(words[at : at + 8])}" if len(words) > 16 else None
+
+
+def two_dropped(ar: str, en: str, rng: random.Random) -> str | None:  # noqa: ARG001
+    """Take the only "two" or "both" out of the English of a dual."""
+    found = TWO.findall(en)
+    return TWO.sub("", en) if len(found) == 1 and has_dual(ar) else None
+
+
+def direction_changed(ar: str, en: str, rng: random.Random) -> str | None:
+    """Take out a point of the compass, or exchange it for another, where only one is named."""
+    found = list(COMPASS.finditer(en))
+    if len(found) != 1 or not directions_differ(ar, ""):
+        return None
+    others = [point for point in POINTS if point.lower() != found[0][1].lower()]
+    put = rng.choice(others).lower() + (found[0][2] or "") if rng.random() < 0.5 else ""
+    return en[: found[0].start()] + put + en[found[0].end() :]
+
+
+def refusal_turned(ar: str, en: str, rng: random.Random) -> str | None:  # noqa: ARG001
+    """Say "agreed" for the only word of refusal."""
+    found = REFUSAL.findall(en)
+    return REFUSAL.sub("agreed", en) if len(found) == 1 and refuses_arabic(ar) else None
+
+
 FAULTS: tuple[tuple[Flag, Callable[[str, str, random.Random], str | None]], ...] = (
     (Flag.NEGATION_MISMATCH, denial_dropped),
     (Flag.NEGATION_MISMATCH, denial_added),
     (Flag.TOO_SHORT, cut_short),
     (Flag.TOO_LONG, said_twice),
     (Flag.REPETITION, loops),
+    (Flag.REPETITION, said_again),
+    (Flag.NUMBER_MISMATCH, two_dropped),
+    (Flag.DIRECTION_MISMATCH, direction_changed),
+    (Flag.NEGATION_MISMATCH, refusal_turned),
     (Flag.DATE_MISMATCH, calendar_changed),
     (Flag.UNIT_MISMATCH, unit_exchanged),
 )

@@ -44,6 +44,7 @@ _SEVERITY = {
     Flag.UNIT_MISMATCH: 8,
     Flag.DATE_MISMATCH: 8,
     Flag.NEGATION_MISMATCH: 8,
+    Flag.DIRECTION_MISMATCH: 7,
     Flag.TOO_SHORT: 7,
     Flag.TOO_LONG: 4,
 }

@@ -24,6 +24,10 @@ LEAST_CAUGHT = {
     "loops": 0.99,
     "calendar_changed": 0.97,
     "unit_exchanged": 0.85,
+    "said_again": 0.98,
+    "two_dropped": 0.50,  # "between", "second" or "half" elsewhere in the sentence may say the two
+    "direction_changed": 0.92,
+    "refusal_turned": 0.65,  # where another verb of the sentence says no too, it covers for the first
 }
 
 
@@ -35,6 +39,23 @@ LEAST_CAUGHT = {
         ("تعقد الجلسة في 5 نيسان.", "The session will be held on August 5.", Flag.DATE_MISMATCH),
         ("تعقد الجلسة يوم الخميس.", "The session will be held on Monday.", Flag.DATE_MISMATCH),
         ("قتل 12 شخصا.", "Twenty people were killed.", Flag.NUMBER_MISMATCH),
+        ("رفض الوزير الاستقالة.", "The minister offered to resign.", Flag.NEGATION_MISMATCH),
+        ("ونفت الشركة النبأ.", "The company confirmed the news.", Flag.NEGATION_MISMATCH),
+        (
+            "لا نطلب المال. نطلب ألا ينسونا.",
+            "We do not ask for money. We ask that they forget us.",
+            Flag.NEGATION_MISMATCH,
+        ),
+        ("عززت القوات مواقعها في مدينتين.", "The forces reinforced their positions in cities.", Flag.NUMBER_MISMATCH),
+        ("عززت القوات وجودها في موقعين.", "The forces reinforced their presence.", Flag.NUMBER_MISMATCH),
+        ("وقع الانفجار غربي المدينة.", "The explosion took place in the city.", Flag.DIRECTION_MISMATCH),
+        ("وقع الانفجار غربي المدينة.", "The explosion took place east of the city.", Flag.DIRECTION_MISMATCH),
+        (
+            "وضعت الحكومة خطة لإدارة مشتركة للمدينة.",
+            "The government set a plan for a joint administration of the city, deployed a plan for a joint "
+            "administration of the city.",
+            Flag.REPETITION,
+        ),
         ("أغلق الطريق يومين.", "The road was closed for two hours.", Flag.UNIT_MISMATCH),
         ("وصل الوفد.", "The delegation وصل.", Flag.ARABIC_LEFT),
         ("وصل الوفد.", "the same the same the same the same the same", Flag.REPETITION),
@@ -59,6 +80,15 @@ def test_a_fault_gets_its_flag(arabic: str, english: str, flag: Flag) -> None:
         ("وصل الوفد اليوم الخميس.", "The delegation arrived on Thursday."),
         ("قتل أحد عشر شخصا.", "Eleven people were killed."),
         ("نعم.", "Yes."),
+        ("نفى الوزير النبأ.", "The minister denied the news."),
+        ("نفى الوزير النبأ.", "The news is not true, the minister said."),
+        ("طلب ألا يُذكر اسمه إلا في حال وفاته.", "He asked to be named only in the event of his death."),
+        ("تشترط ألا يقل العدد عن ألفين.", "It requires at least 2,000."),
+        ("اتفق البلدان على الأمر.", "The countries agreed on the matter."),
+        ("زار كردستان وباكستان في الستين من عمره.", "He visited Kurdistan and Pakistan at the age of sixty."),
+        ("قالت الحكومتان إن العلاقات جيدة.", "Both governments said relations were good."),
+        ("قال لـ«الشرق الأوسط» إن حلف شمال الأطلسي باق.", "He told Asharq Al-Awsat that NATO would stay."),
+        ("وقع الانفجار شمال شرقي المدينة.", "The explosion took place northeast of the city."),
     ],
 )
 def test_good_english_gets_no_flag(arabic: str, english: str) -> None:

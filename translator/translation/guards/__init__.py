@@ -12,6 +12,8 @@ from collections.abc import Callable
 from translator.document import Flag
 from translator.numbers import compare_numbers
 from translator.translation.guards.calendar import dates_differ
+from translator.translation.guards.directions import directions_differ
+from translator.translation.guards.duals import dual_lost
 from translator.translation.guards.lengths import is_too_long, is_too_short
 from translator.translation.guards.negation import negation_differs
 from translator.translation.guards.repetition import has_loop
@@ -22,7 +24,7 @@ __all__ = ["GUARDS", "check"]
 
 
 def _numbers_differ(ar: str, en: str) -> bool:
-    return bool(compare_numbers(ar, en))
+    return bool(compare_numbers(ar, en)) or dual_lost(ar, en)
 
 
 #: Every guard but the one for empty output, after which there is nothing left to look at.
@@ -33,6 +35,7 @@ GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.UNIT_MISMATCH, units_differ),
     (Flag.DATE_MISMATCH, dates_differ),
     (Flag.NEGATION_MISMATCH, negation_differs),
+    (Flag.DIRECTION_MISMATCH, directions_differ),
     (Flag.TOO_SHORT, is_too_short),
     (Flag.TOO_LONG, is_too_long),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +19,12 @@ from translator.numbers.tables import fold_arabic
 
 _DATA = Path(__file__).parent / "data" / "negation.toml"
 _WORD = re.compile(r"[\w'’-]+")
+#: Sentences within a sentence, as a quotation has them.
+_INNER = re.compile(r"(?<=[.!?؟])[\"”»’']*\s+")
+#: "That not" (an la) before a verb; the hamza tells it from "except" (illa). With verbs of measure it is "at most".
+_THAT_NOT = re.compile(r"(?<!\w)(?<!على )[وف]?(?:ألاّ?|لئلا)\s+(?!\w(?:قل|تجاوز|زيد|تعد))[يتن]")
+#: What a row of ``says_no`` may become besides its own words.
+_PLAIN = r"\bno\b|\bnot\b|\bnever\b|\bnor\b|\bneither\b|\bnone\b|\bcannot\b|n['’]t\b"
 _CONJUNCTIONS = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "س", "ك", "ول", "وب")
 
 
@@ -33,6 +39,7 @@ class _Lists:
     english_broad: re.Pattern[str]
     english_suffixes: tuple[str, ...]
     english_not_negative: re.Pattern[str]
+    says_no: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +55,9 @@ def _lists() -> _Lists:
         english_broad=_any_of(table["english_broad"], ""),
         english_suffixes=tuple(table["english_suffixes"]),
         english_not_negative=_any_of(table["english_not_negative"], ""),
+        says_no=tuple(
+            (_any_of(map(fold_arabic, row["arabic"]), "[وف]?"), _any_of(row["english"], "")) for row in table["says_no"]
+        ),
     )
 
 
@@ -58,17 +68,45 @@ def _any_of(entries: Iterable[str], prefix: str) -> re.Pattern[str]:
 
 
 def negation_differs(ar: str, en: str) -> bool:
-    """Say whether one side denies and the other certainly does not."""
+    """Say whether one side denies and the other certainly does not, as a whole or in sentences within it."""
+    if _differs(ar, en) or refusal_lost(ar, en):
+        return True
+    arabic, english = _INNER.split(ar.strip()), _INNER.split(en.strip())
+    return len(arabic) == len(english) > 1 and any(map(_differs, arabic, english))
+
+
+def _differs(ar: str, en: str) -> bool:
     if denies_arabic(ar):
         return not may_deny_english(en)
     return denies_english(en) and not may_deny_arabic(ar)
 
 
+def refusal_lost(ar: str, en: str) -> bool:
+    """Say whether the Arabic has a verb that says no (denied, refused, failed), and the English no such word."""
+    if re.search(_PLAIN, en, re.IGNORECASE):
+        return False
+    return any(not english.search(en) for english in _refusals(ar))
+
+
+def refuses_arabic(ar: str) -> bool:
+    """Say whether the Arabic has a verb that says no by itself."""
+    return any(True for _ in _refusals(ar))
+
+
+def _refusals(ar: str) -> Iterator[re.Pattern[str]]:
+    """Yield what English may make of each verb of the Arabic that says no."""
+    folded = fold_arabic(ar)
+    return (english for arabic, english in _lists().says_no if arabic.search(folded))
+
+
 def denies_arabic(ar: str) -> bool:
     """Say whether the Arabic denies in a way that English must show."""
-    lists, folded = _lists(), fold_arabic(ar)
+    lists, rest = _lists(), _THAT_NOT.sub(" ", ar)
+    folded = fold_arabic(rest)
     if lists.arabic_exceptions.search(folded):
         return False
+    if rest != ar:
+        return True
     words = _WORD.findall(folded)
     if any(word in lists.arabic_strong for word in words):
         return True

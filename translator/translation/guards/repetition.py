@@ -18,6 +18,8 @@ _ALLOWED_IN_ROW = {1: 2, 2: 2, 3: 2}
 _ALLOWED_LONGER = 1
 #: The same four words may come so often in one sentence, at any distance.
 _SPREAD_UNIT, _SPREAD_ALLOWED = 4, 2
+#: So many words come twice in no human translation, at any distance, unless the Arabic repeats itself too.
+_ONCE_UNIT, _ECHO_UNIT = 7, 3
 #: The same one to three letters written six times within a word: "hahahahaha", "aaaaaa".
 _STUTTER = re.compile(r"([^\W\d_]{1,3}?)\1{5,}")
 
@@ -31,6 +33,8 @@ def has_loop(ar: str, en: str) -> bool:
     for unit in range(1, _LONGEST_UNIT + 1):
         if _times_in_row(target, unit) > max(allowed, _ALLOWED_IN_ROW.get(unit, _ALLOWED_LONGER)):
             return True
+    if _repeats(target, _ONCE_UNIT) and not _repeats(source, _ECHO_UNIT):
+        return True
     return _most_frequent(target) > max(_SPREAD_ALLOWED, _most_frequent(source, unit=2))
 
 
@@ -45,6 +49,15 @@ def _times_in_row(words: Sequence[str], unit: int) -> int:
         run = run + 1 if words[index] == words[index - unit] else 0
         best = max(best, run)
     return best // unit + 1
+
+
+def _repeats(words: Sequence[str], unit: int) -> bool:
+    """Say whether a run of ``unit`` words comes twice without a word in common."""
+    first: dict[tuple[str, ...], int] = {}
+    for index in range(len(words) - unit + 1):
+        if index - first.setdefault(tuple(words[index : index + unit]), index) >= unit:
+            return True
+    return False
 
 
 def _most_frequent(words: Sequence[str], unit: int = _SPREAD_UNIT) -> int:
