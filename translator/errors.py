@@ -125,3 +125,12 @@ class OutputError(TrsumError):
     """The output cannot be written."""
 
     exit_code = ExitCode.OUTPUT
+
+
+def reason(error: Exception) -> str:
+    """Return why a file could not be used, in plain words: no number of the system's, no path said twice."""
+    if isinstance(error, UnicodeError):
+        return "it is not UTF-8"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[0].lower() + error.strerror[1:]
+    return str(error)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from translator.errors import UsageError
+from translator.errors import UsageError, reason
 
 #: Environment variables are this prefix and a field's name in capitals: ``TRSUM_MODEL``.
 ENV_PREFIX = "TRSUM_"
@@ -86,7 +86,9 @@ def _read_config(path: Path | None, names: set[str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(f"cannot read the config file {path}: {error}", "give a TOML file with --config") from error
+        raise UsageError(
+            f"cannot read the config file {path}: {reason(error)}", "give a TOML file with --config"
+        ) from error
     if unknown := sorted(set(table) - names):
         raise UsageError(f"unknown setting {unknown[0]!r} in {path}", f"known settings are {', '.join(sorted(names))}")
     return table

@@ -131,7 +131,7 @@ def test_help_is_quick() -> None:
         (["clean", "-f", "pdf", "page.txt"], "trsum clean writes no pdf"),
         (["--paper", "a5", "page.txt"], "'a5' is not one of 'a4', 'letter'"),
         (["-", "-"], "- is given more than once"),
-        (["--config", "/does/not/exist.toml", "page.txt"], "cannot read the config file"),
+        (["--config", "/does/not/exist.toml", "page.txt"], "exist.toml: no such file or directory; give a TOML file"),
         (["models", "fly"], "No such command 'fly'"),
         (["eval", "one.txt"], "eval compares two files"),
         (["eval", "--source", "a", "b", "c"], "eval compares two files"),
@@ -149,6 +149,7 @@ def test_wrong_usage(args: list[str], words: str) -> None:
     [
         (["--help"], "  trsum page.txt                    the whole report"),
         (["eval", "--help"], "  trsum eval out.en reference.en             scores out.en"),
+        (["batch", "--help"], "  trsum batch pages reports -f md -f json"),
         (["brief", "--help"], "  trsum brief pages/*.txt -o brief.pdf"),
     ],
 )

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from translator.errors import OutputError
+from translator.errors import OutputError, reason
 from translator.reports.output import ENCODING_ERRORS, write_file
 
 FILE_NAME = "manifest.jsonl"
@@ -54,7 +54,7 @@ def read_manifest(path: Path) -> dict[str, Row]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise OutputError(f"cannot read {path}: {error}", "remove it, and all is done again") from error
+        raise OutputError(f"cannot read {path}: {reason(error)}", "remove it, and all is done again") from error
     return {row.path: row for line in lines if (row := _row(line))}
 
 

@@ -40,7 +40,7 @@ def batch(
     ray: str | None,
     **options: Any,
 ) -> None:
-    r"""Convert every document under IN to OUT, the folder tree kept.
+    """Convert every document under IN to OUT, the folder tree kept.
 
     \b
       trsum batch pages reports -f md -f json
@@ -49,7 +49,7 @@ def batch(
     Started again, it goes on where it was stopped: a document is done when its bytes, the model, the
     glossary and the settings are the same and its outputs are whole. OUT/manifest.jsonl says what became
     of each.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
     forms = tuple(Format(form) for form in options.pop("forms")) or (Format.MD,)
     told = given(context, options)
     set_up_noise(told.verbosity)

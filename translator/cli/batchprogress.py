@@ -1,4 +1,4 @@
-"""How far a batch is: a bar in a terminal, a line now and then elsewhere."""
+"""How far a batch is: a bar in a terminal; elsewhere nothing, or with ``-v`` a line now and then."""
 
 from __future__ import annotations
 
@@ -99,10 +99,10 @@ def batch_progress(verbosity: int) -> Iterator[Lines]:
     """Give a watcher of a batch that suits standard error.
 
     Args:
-        verbosity: below 0 failures alone are said.
+        verbosity: where there is no terminal, failures alone are said below 1.
     """
     if verbosity < 0 or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
-        yield Lines(quiet=verbosity < 0)
+        yield Lines(quiet=verbosity < 1)
         return
     bar = Bar()
     with bar.progress:

@@ -62,8 +62,11 @@ def _with_stop(text: str, start: int, end: int) -> int:
 
 
 def starts_sentence(text: str, at: int) -> bool:
-    """Say whether a sentence begins at ``text[at]``."""
-    return _SENTENCE_START.search(text[max(0, at - 12) : at]) is not None
+    """Say whether a sentence begins at ``text[at]``; signs alone, such as 🔴, stand before the beginning."""
+    before = text[max(0, at - 12) : at]
+    if at <= len(before) and not any(map(str.isalnum, before)):
+        return True
+    return _SENTENCE_START.search(before) is not None
 
 
 def has_word(text: str, words: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from translator.document import EntityType
 from translator.entities.gazetteers import Entry, lookup
 from translator.entities.normalize import is_arabic, key
-from translator.errors import UsageError
+from translator.errors import UsageError, reason
 
 _COLUMNS = ("arabic", "english", "type", "note")
 _SHAPE = "begin the file with the line: arabic,english,type,note"
@@ -59,7 +59,9 @@ def load_glossary(path: Path) -> Glossary:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the glossary {path}: {error}", "give a CSV or TBX file in UTF-8") from error
+        raise UsageError(
+            f"cannot read the glossary {path}: {reason(error)}", "give a CSV or TBX file in UTF-8"
+        ) from error
     terms = _concepts(text, path) if path.suffix.lower() == ".tbx" else _parse(text, path)
     digest = hashlib.sha256("\n".join(repr(term) for term in terms).encode()).hexdigest()
     return Glossary(terms, digest[:12])

@@ -20,7 +20,7 @@ from translator.document import Entity, EntityType
 from translator.entities.gazetteers import Entry
 from translator.entities.normalize import bare, is_arabic, key
 from translator.entities.romanize import person_key, person_parts
-from translator.errors import UsageError
+from translator.errors import UsageError, reason
 
 #: The type of forms that are no name.
 NONE = "NONE"
@@ -152,7 +152,7 @@ def load_registry(path: Path) -> Registry:
     except FileNotFoundError:
         return Registry()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the registry {path}: {error}", "give a CSV file in UTF-8") from error
+        raise UsageError(f"cannot read the registry {path}: {reason(error)}", "give a CSV file in UTF-8") from error
     return _merged(_parse(text, path), path)
 
 
