@@ -58,3 +58,7 @@ def test_names_of_other_pairs_are_seen() -> None:
                 seen += bool(invented_names(ar, en.replace(old, new), given))
     assert made > 300
     assert seen / made > 0.75
+
+
+def test_signs_before_the_first_word_make_no_name_of_it() -> None:
+    assert invented_names("🔴 عاجل | إخلاء المطار", "🔴 Urgent | Evacuation of the airport") == ()
