@@ -42,6 +42,7 @@ def test_article_is_taken_off_long_words_alone() -> None:
         ("ولبنان", [("و", "لبنان")]),
         ("لمصر", [("ل", "مصر")]),
         ("وادي", [("", "وادي")]),
+        ("في كاليفورنيا", [("", "في"), ("", "كاليفورنيا")]),
     ],
 )
 def test_prefixes_are_cut_off_names_and_left_on_words(text: str, words: list[tuple[str, str]]) -> None:

@@ -205,11 +205,12 @@ def _known_words() -> frozenset[str]:
 def prefix_length(folded: str) -> int:
     """Say how many letters of a folded word are an attached prefix.
 
-    A word that is itself a name stays whole; else a prefix is cut where what is left is a name, a
-    more usual word, or carries the article.
+    A word that is itself a name stays whole, however usual it is where it is a place of the hand-made
+    table (كاليفورنيا); else a prefix is cut where what is left is a name, a more usual word, or carries the article.
     """
     known, usual = _known_words(), words()
-    if (folded in known and usual.get(folded, 0) < 20) or len(folded) < 3 or triggers().get(folded):
+    place = (entry := own().get(folded)) is not None and entry.type is EntityType.LOC
+    if place or (folded in known and usual.get(folded, 0) < 20) or len(folded) < 3 or triggers().get(folded):
         return 0
     for prefix in PREFIXES:
         rest = folded[len(prefix) :]
