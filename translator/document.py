@@ -41,6 +41,10 @@ class Flag(StrEnum):
     FOREIGN = "foreign-language"  #: the line is not Arabic and was passed through untranslated
 
 
+#: What every warning about the title's English begins with: reports show it beside the title.
+TITLE_DOUBT = "the title's English "
+
+
 class LineRole(StrEnum):
     """What the structure of an input says about one of its lines."""
 

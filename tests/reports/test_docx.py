@@ -92,7 +92,7 @@ def test_translation_table() -> None:
     rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
     assert rows[1] == [
         "2",
-        "Al-Abdali said that the bridge will be closed to lorries.\n⚠ check negation, check numbers",
+        "Al-Abdali said that the bridge will be closed to lorries.\n⚠ check negation; check numbers",
         SECOND,
     ]
     assert rows[2][2] == THIRD
@@ -166,5 +166,5 @@ def test_opens_in_libreoffice(tmp_path: Path) -> None:
     for sentence in SENTENCES:
         assert sentence.en
         assert sentence.en.split()[0] in words
-    assert "check negation, check numbers" in words
+    assert "check negation; check numbers" in words
     assert "2 lines removed" in words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.reports.pages import DOCUMENT
-from translator.document import Document, Flag
+from translator.document import TITLE_DOUBT, Document, Flag
+from translator.reports.html import report_html
 from translator.reports.labels import cites, doubtful
 from translator.reports.markdown import report_markdown
 from translator.reports.screen import Screen
@@ -21,8 +22,8 @@ def test_the_numbers_of_flagged_sentences_are_marked() -> None:
     document = _doubted()
     abstract = document.summary.abstractive
     assert abstract is not None
-    assert cites(abstract.en[0], doubtful(document.sentences)) == "[1⚠][3]"
-    assert cites(abstract.en[0], doubtful(document.sentences), "!") == "[1!][3]"
+    assert cites(abstract.en[0], doubtful(document)) == "[1⚠][3]"
+    assert cites(abstract.en[0], doubtful(document), "!") == "[1!][3]"
     assert cites(abstract.en[0]) == "[1][3]"
 
 
@@ -39,3 +40,30 @@ def test_terminal() -> None:
     assert "[1⚠][3]" in text
     keys = text.split("Key sentences")[1].split("Names")[0]
     assert "⚠ name not in the Arabic" in " ".join(keys.split())
+
+
+def _lacking() -> Document:
+    """The page whose first sentence lacks the first of its names."""
+    first, *rest = DOCUMENT.sentences
+    sentence = replace(first, en="Something rose.").flagged(Flag.ENTITY_MISSING.value)
+    entities = tuple(replace(e, mentions=tuple(replace(m, en=None) for m in e.mentions)) for e in DOCUMENT.entities)
+    return replace(DOCUMENT, sentences=(sentence, *rest), entities=entities)
+
+
+def test_a_missing_name_is_named() -> None:
+    document = _lacking()
+    wanted = next(e.en for e in document.entities for m in e.mentions if m.sentence == 1)
+    (doubt,) = doubtful(document)[1]
+    assert doubt.flag == "entity-missing"
+    assert doubt.words.startswith("name missing: ")
+    assert wanted in doubt.words
+    for text in (report_markdown(document), report_text(document, Screen(width=100)), report_html(document)):
+        assert f"⚠ {doubt.words}" in " ".join(text.split())
+
+
+def test_doubts_about_the_title_stand_beside_it_and_once() -> None:
+    document = DOCUMENT.warned(f"{TITLE_DOUBT}is doubtful: unsure")
+    for text in (report_markdown(document), report_text(document, Screen(width=100))):
+        assert text.count("is doubtful: unsure") == 1
+        assert text.index("is doubtful: unsure") < text.index("Summary")
+    assert report_html(document).count("is doubtful: unsure") == 1

@@ -20,7 +20,7 @@ def test_report() -> None:
     assert "- **Published:** 2023-11-30\n" in text
     assert "<https://example.org/bridge?a=1&b=2>" in text
     assert "that cost $4.5 million. [1][3]\n" in text
-    assert "[2] Al-Abdali said that the bridge will be closed to lorries. **⚠ check negation, check numbers**" in text
+    assert "[2] Al-Abdali said that the bridge will be closed to lorries. **⚠ check negation; check numbers**" in text
     assert f"[2] {SECOND}" in text
     assert "| Samer al-Abdali | سامر العبدلي، العبدلي | person | 2 | glossary |" in text
     assert "<summary>2 lines removed</summary>" in text

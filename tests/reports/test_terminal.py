@@ -45,7 +45,7 @@ def test_everything_is_there(width: int) -> None:
     assert "Samer al-Abdali opened a bridge over the Tigris that cost $4.5 million. [1][3]" in text
     for sentence in DOCUMENT.sentences:
         assert f"[{sentence.id}] {sentence.en}" in text
-    assert "check negation, check numbers" in text
+    assert "check negation; check numbers" in text
     assert f"[2] {SECOND}" in text  # the Arabic of what is doubtful
     assert flag_meaning("negation-mismatch") in text
     assert DOCUMENT.warnings[0] in text

@@ -7,10 +7,11 @@ engine wrote it and flagged: a sentence is never made false to make it uniform.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from translator.document import Document, Entity, EntityType, Flag, Mention, Sentence
+from translator.document import TITLE_DOUBT, Document, Entity, EntityType, Flag, Mention, Sentence
 from translator.entities.english import (
     Window,
     demonyms_of,
@@ -197,12 +198,34 @@ def missing(text: str, named: Sequence[Named], said: dict[int, str]) -> bool:
     "Egyptian" will do for Egypt, and "coalition forces" for the international coalition.
     """
     there = {named[at][0].id for at in said}
-    return any(
+    return any(_is_lacking(text, entity, there) for entity, _ in named)
+
+
+def names_lacking(document: Document) -> Mapping[int, tuple[str, ...]]:
+    """Return by sentence the entities for which it is flagged as lacking a name."""
+    there: dict[int, set[str]] = defaultdict(set)
+    named: dict[int, dict[str, Entity]] = defaultdict(dict)
+    for entity in document.entities:
+        for mention in entity.mentions:
+            named[mention.sentence][entity.id] = entity
+            there[mention.sentence] |= {entity.id} if mention.en is not None else set()
+    flagged = (sentence for sentence in document.sentences if Flag.ENTITY_MISSING in sentence.flags)
+    return {
+        sentence.id: tuple(
+            entity.en
+            for entity in named[sentence.id].values()
+            if _is_lacking(sentence.en or "", entity, there[sentence.id])
+        )
+        for sentence in flagged
+    }
+
+
+def _is_lacking(text: str, entity: Entity, there: Collection[str]) -> bool:
+    return (
         entity.type is not EntityType.DATE
         and entity.id not in there
         and not (entity.type is EntityType.LOC and has_word(text, demonyms_of(entity.en)))
         and not _is_described(entity.en, text)
-        for entity, _ in named
     )
 
 
@@ -223,7 +246,7 @@ def _enforce_title(document: Document) -> Document:
     text, said = enforce_text(title.title_en, named)
     document = document.with_(metadata=replace(title, title_en=text))
     if missing(text, named, said):
-        return document.warned("the title's English lacks a name under its one spelling")
+        return document.warned(f"{TITLE_DOUBT}lacks a name under its one spelling")
     return document
 
 

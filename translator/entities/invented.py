@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from translator.dates.tables import month_rows
-from translator.document import Document, Flag, Sentence
+from translator.document import TITLE_DOUBT, Document, Flag, Sentence
 from translator.entities.english import demonyms, ordinary, starts_sentence, translated
 from translator.entities.gazetteers import (
     name_words,
@@ -54,7 +54,7 @@ def flag_invented_entities(document: Document) -> Document:
     document = document.with_(sentences=sentences)
     title_ar, title_en = document.metadata.title_ar, document.metadata.title_en
     found = invented_names(title_ar, title_en, [e.en for e in document.entities]) if title_ar and title_en else ()
-    return document.warned(f"the title's English has a name that its Arabic has not: {found[0]}") if found else document
+    return document.warned(f"{TITLE_DOUBT}has a name that its Arabic has not: {found[0]}") if found else document
 
 
 def _flagged(sentence: Sentence, given: Collection[str]) -> Sentence:

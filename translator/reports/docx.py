@@ -11,16 +11,20 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
-from translator.document import Document, Entity, RemovedLine, Sentence, SummarySentence
+from translator.document import Document, Entity, RemovedLine, SummarySentence
 from translator.reports import wordparts
 from translator.reports.labels import (
+    Doubt,
     count,
     doubtful,
     flag_label,
     flag_meaning,
     flags_used,
+    marked,
     metadata_facts,
+    other_warnings,
     source_facts,
+    title_doubts,
     type_label,
 )
 from translator.reports.passages import has_arabic, paragraphs
@@ -48,7 +52,7 @@ def report_docx(document: Document) -> bytes:
         report.names(document.entities)
     if document.sentences:
         report.heading("Translation")
-        report.translation(document.sentences)
+        report.translation(document)
     report.foot(document)
     report.removed(document.removed)
     if document.signature:
@@ -124,6 +128,8 @@ class _Word:
         titles = [title for title in (metadata.title_en, metadata.title_ar) if title] or [document.source.path]
         for title in titles:
             self.paragraph(title, style="Heading 1")
+        for doubt in title_doubts(document):
+            self.paragraph(f"⚠ {doubt}", style="Doubt", rtl=False)
         for name, value in metadata_facts(document):
             line = self._word.add_paragraph(style="Fact")
             wordparts.write(line, f"{name}: ", rtl=False, bold=True)
@@ -133,7 +139,7 @@ class _Word:
     def summaries(self, document: Document) -> None:
         """Add both summaries, English and Arabic beside each other."""
         abstract, extract = document.summary.abstractive, document.summary.extractive
-        doubted = doubtful(document.sentences)
+        doubted = doubtful(document)
         if abstract:
             self.heading(f"Summary ({abstract.method})")
             table = self._table(("English", "Arabic"), (1, 1))
@@ -166,16 +172,16 @@ class _Word:
                 self._fill(cell.paragraphs[0], value)
         self._finish()
 
-    def translation(self, sentences: Sequence[Sentence]) -> None:
+    def translation(self, document: Document) -> None:
         """Add a row per sentence; a line that is not Arabic stands once. A wider gap parts paragraphs."""
         table = self._table(("No.", "English", "Arabic"), (1, 9, 9))
-        before = None
-        for sentence in sentences:
+        before, doubted = None, doubtful(document)
+        for sentence in document.sentences:
             number, english, arabic = _new_row(table)
             wordparts.mark(number.paragraphs[0], _bookmark(sentence.id), sentence.id)
             wordparts.write(number.paragraphs[0], str(sentence.id), rtl=False)
             self._fill(english.paragraphs[0], sentence.en or "(no English)", rtl=False)
-            self._doubts(english, sentence.flags)
+            self._doubts(english, doubted.get(sentence.id, ()))
             if sentence.en != sentence.ar:
                 self._fill(arabic.paragraphs[0], sentence.ar)
             if before not in {None, sentence.paragraph}:
@@ -192,9 +198,9 @@ class _Word:
                 line = self._word.add_paragraph(style="Fact")
                 wordparts.write(line, flag_label(flag), rtl=False, bold=True)
                 wordparts.write(line, f" ({flag}): {flag_meaning(flag)}", rtl=False)
-        if document.warnings:
+        if warnings := other_warnings(document):
             self.heading("Warnings")
-            for warning in document.warnings:
+            for warning in warnings:
                 wordparts.write(self._word.add_paragraph(style="List Bullet"), warning, rtl=False)
 
     def removed(self, lines: Sequence[RemovedLine]) -> None:
@@ -217,10 +223,9 @@ class _Word:
             wordparts.make_rtl(paragraph)
         wordparts.write(paragraph, text, rtl=rtl)
 
-    def _doubts(self, cell: _Cell, flags: Sequence[str]) -> None:
-        if flags:
-            words = "⚠ " + ", ".join(flag_label(flag) for flag in flags)
-            wordparts.write(cell.add_paragraph(style="Doubt"), words, rtl=False)
+    def _doubts(self, cell: _Cell, doubts: Sequence[Doubt]) -> None:
+        if doubts:
+            wordparts.write(cell.add_paragraph(style="Doubt"), marked(doubts), rtl=False)
 
     def _cited(
         self, cell: _Cell, sentences: Iterable[SummarySentence], *, rtl: bool, doubted: Container[int] = ()

@@ -68,6 +68,8 @@ def _environment() -> Environment:
         "type_label": labels.type_label,
         "metadata_facts": labels.metadata_facts,
         "source_facts": labels.source_facts,
+        "title_doubts": labels.title_doubts,
+        "other_warnings": labels.other_warnings,
         "paragraphs": passages.paragraphs,
         "translated": passages.translated,
     }

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from translator.document import Document, Sentence, SummarySentence
+from translator.document import TITLE_DOUBT, Document, Flag, Sentence, SummarySentence
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One flag of one sentence, as it is shown beside it."""
+
+    flag: str
+    words: str  #: the flag's label; where a name is missing, which one
 
 
 @lru_cache
@@ -86,9 +95,36 @@ def source_facts(document: Document) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def doubtful(sentences: Iterable[Sentence]) -> Mapping[int, tuple[str, ...]]:
-    """Return the flags of every flagged sentence by its number."""
-    return {sentence.id: sentence.flags for sentence in sentences if sentence.flags}
+def doubtful(document: Document) -> Mapping[int, tuple[Doubt, ...]]:
+    """Return what is doubtful about every flagged sentence by its number."""
+    from translator.entities.enforce import names_lacking  # reads the tables of names
+
+    lacking = names_lacking(document)
+    return {
+        sentence.id: tuple(_doubt(flag, lacking.get(sentence.id, ())) for flag in sentence.flags)
+        for sentence in document.sentences
+        if sentence.flags
+    }
+
+
+def _doubt(flag: str, lacking: Iterable[str]) -> Doubt:
+    names = ", ".join(lacking) if flag == Flag.ENTITY_MISSING else ""
+    return Doubt(flag, f"{flag_label(flag)}: {names}" if names else flag_label(flag))
+
+
+def title_doubts(document: Document) -> tuple[str, ...]:
+    """Return the warnings that are about the title, which stand beside it."""
+    return tuple(warning for warning in document.warnings if warning.startswith(TITLE_DOUBT))
+
+
+def other_warnings(document: Document) -> tuple[str, ...]:
+    """Return the warnings that are not about the title."""
+    return tuple(warning for warning in document.warnings if not warning.startswith(TITLE_DOUBT))
+
+
+def marked(doubts: Iterable[Doubt], sign: str = "⚠") -> str:
+    """Return what stands behind a sentence with these doubts, such as ``⚠ check numbers; name missing: Kirkuk``."""
+    return f"{sign} {'; '.join(doubt.words for doubt in doubts)}"
 
 
 def cites(sentence: SummarySentence, doubted: Container[int] = (), sign: str = "⚠") -> str:

@@ -6,18 +6,22 @@ Text of a page is data: what looks like Markdown or HTML in it is escaped and pr
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from translator.document import Document, Entity, Sentence, SummarySentence
 from translator.reports.labels import (
+    Doubt,
     cites,
     count,
     doubtful,
     flag_label,
     flag_meaning,
     flags_used,
+    marked,
     metadata_facts,
+    other_warnings,
     source_facts,
+    title_doubts,
     type_label,
 )
 from translator.reports.passages import is_web_address, paragraphs, translated
@@ -61,6 +65,7 @@ def _report(document: Document) -> Iterator[str]:
     yield f"# {_escape(metadata.title_en or metadata.title_ar or document.source.path)}"
     if metadata.title_ar:
         yield _arabic(f"**{_escape(metadata.title_ar, start=False)}**")
+    yield from (f"**⚠ {_escape(doubt, start=False)}**" for doubt in title_doubts(document))
     yield "\n".join(
         [f"- **{name}:** {_link(value)}" for name, value in metadata_facts(document)]
         + [f"- **Source:** {_escape(' · '.join((document.source.path, *source_facts(document))), start=False)}"]
@@ -71,15 +76,16 @@ def _report(document: Document) -> Iterator[str]:
         yield _entity_table(document.entities)
     if document.sentences:
         yield "## Translation"
+    doubted = doubtful(document)
     for group in paragraphs(document.sentences):
-        yield _english(group)
+        yield _english(group, doubted)
         if arabic := translated(group):
             yield _arabic(" ".join(f"[{s.id}] {_escape(s.ar, start=False)}" for s in arabic))
     yield from _foot(document)
 
 
 def _summaries(document: Document) -> Iterator[str]:
-    summary, doubted = document.summary, doubtful(document.sentences)
+    summary, doubted = document.summary, doubtful(document)
     if abstract := summary.abstractive:
         yield f"## Summary ({_escape(abstract.method, start=False)})"
         yield _cited(abstract.en, doubted)
@@ -95,9 +101,9 @@ def _foot(document: Document) -> Iterator[str]:
     if used := flags_used(document.sentences):
         yield "## Flags"
         yield "\n".join(f"- **{flag_label(flag)}** ({flag}): {flag_meaning(flag)}" for flag in used)
-    if document.warnings:
+    if warnings := other_warnings(document):
         yield "## Warnings"
-        yield "\n".join(f"- {_escape(warning)}" for warning in document.warnings)
+        yield "\n".join(f"- {_escape(warning)}" for warning in warnings)
     yield from _removed(document)
     if document.signature:
         yield f"<sub>{_escape(document.signature, start=False)}</sub>"
@@ -125,16 +131,16 @@ def _entity_table(entities: Sequence[Entity]) -> str:
     return "\n".join([*header, *rows])
 
 
-def _english(sentences: Sequence[Sentence]) -> str:
+def _english(sentences: Sequence[Sentence], doubted: Mapping[int, tuple[Doubt, ...]]) -> str:
     parts = []
     for sentence in sentences:
         text = _escape(sentence.en, start=False) if sentence.en else "(no English)"
-        parts.append(f"[{sentence.id}] {text}{_marks(sentence.flags)}")
+        parts.append(f"[{sentence.id}] {text}{_marks(doubted.get(sentence.id, ()))}")
     return " ".join(parts)
 
 
-def _marks(flags: Sequence[str]) -> str:
-    return f" **⚠ {', '.join(map(flag_label, flags))}**" if flags else ""
+def _marks(doubts: Sequence[Doubt]) -> str:
+    return f" **{_escape(marked(doubts), start=False)}**" if doubts else ""
 
 
 def _cited(sentences: Sequence[SummarySentence], doubted: Container[int] = ()) -> str:

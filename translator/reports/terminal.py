@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, cast
 
 from rich import box
@@ -17,14 +17,18 @@ from rich.text import Text
 from translator.document import Document, Entity, Sentence, SummarySentence
 from translator.reports.bidi import Order
 from translator.reports.labels import (
+    Doubt,
     cites,
     count,
     doubtful,
     flag_label,
     flag_meaning,
     flags_used,
+    marked,
     metadata_facts,
+    other_warnings,
     source_facts,
+    title_doubts,
     type_label,
 )
 from translator.reports.passages import paragraphs, translated
@@ -126,8 +130,9 @@ class _Layout:
             yield self.entity_table(document.entities)
         if document.sentences:
             yield self.heading("Translation")
+        doubted = doubtful(document)
         for group in paragraphs(document.sentences):
-            yield self._paragraph(group)
+            yield self._paragraph(group, doubted)
             yield Text()
         yield from self._foot(document)
 
@@ -199,6 +204,8 @@ class _Layout:
             yield Text(embed(metadata.title_en, self._screen.order), style=_STRONG)
         if metadata.title_ar:
             yield self.arabic(metadata.title_ar, _STRONG)
+        for doubt in title_doubts(document):
+            yield Text(embed(f"{self._sign} {doubt}", self._screen.order), style=_FLAG)
         if not (metadata.title_en or metadata.title_ar):
             yield self.note("(no title)")
         if facts := metadata_facts(document):
@@ -219,7 +226,7 @@ class _Layout:
         return "\n".join(lines)
 
     def _summaries(self, document: Document) -> Iterator[RenderableType]:
-        summary, doubted = document.summary, doubtful(document.sentences)
+        summary, doubted = document.summary, doubtful(document)
         if abstract := summary.abstractive:
             yield self.heading(f"Summary ({abstract.method})")
             english = Text(embed(_cited(abstract.en, doubted, self._sign), self._screen.order))
@@ -245,31 +252,31 @@ class _Layout:
         grid.add_row(english, arabic)
         return grid
 
-    def _paragraph(self, sentences: Sequence[Sentence]) -> RenderableType:
+    def _paragraph(self, sentences: Sequence[Sentence], doubted: Mapping[int, tuple[Doubt, ...]]) -> RenderableType:
         """Return a paragraph's English, with the Arabic of all of it or, on a narrow screen, of what is flagged."""
         english = Text()
         for sentence in sentences:
             english.append("\n" if english and sentence.flags else " " if english else "")
             english.append_text(self._numbered(sentence.id, sentence.en or _NO_ENGLISH))
             if sentence.flags:
-                english.append(f" {self._marks(sentence.flags)}", style=_FLAG)
+                english.append(f" {self._marks(doubted[sentence.id])}", style=_FLAG)
         arabic = translated(sentences)
         if self._screen.two_columns:
             return self._beside(english, self.arabic(" ".join(f"[{s.id}] {s.ar}" for s in arabic)))
         doubtful = [self.arabic(f"[{s.id}] {s.ar}", _DIM) for s in arabic if s.flags]
         return Group(english, *doubtful)
 
-    def _marks(self, flags: Sequence[str]) -> str:
-        return f"{self._sign} {', '.join(map(flag_label, flags))}"
+    def _marks(self, doubts: Sequence[Doubt]) -> str:
+        return embed(marked(doubts, self._sign), self._screen.order)
 
     def _foot(self, document: Document) -> Iterator[RenderableType]:
         if used := flags_used(document.sentences):
             yield self.heading("Flags")
             for flag in used:
                 yield Text.assemble((flag_label(flag), _FLAG), f" ({flag}): {flag_meaning(flag)}")
-        if document.warnings:
+        if warnings := other_warnings(document):
             yield self.heading("Warnings")
-            for warning in document.warnings:
+            for warning in warnings:
                 yield Text(embed(f"- {warning}", self._screen.order), style=_FLAG)
         if document.signature:
             yield Text()

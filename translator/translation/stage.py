@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from translator.document import Document, Flag, Sentence
+from translator.document import TITLE_DOUBT, Document, Flag, Sentence
 from translator.progress import Progress, silent
 from translator.settings import Settings
 from translator.translation.datelines import after_dateline, find_dateline
@@ -169,7 +169,7 @@ def _with_title(document: Document, results: dict[str, Candidate]) -> Document:
     document = document.with_(metadata=replace(document.metadata, title_en=result.text))
     if not result.flags:
         return document
-    return document.warned(f"the title's English is doubtful: {', '.join(sorted(flag.value for flag in result.flags))}")
+    return document.warned(f"{TITLE_DOUBT}is doubtful: {', '.join(sorted(flag.value for flag in result.flags))}")
 
 
 class _Translator:
