@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from translator.document import TITLE_DOUBT, Document, Flag, Sentence, SummarySentence
+from translator.document import TITLE_DOUBT, Document, Entity, Flag, Sentence, SummarySentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,31 @@ def type_label(code: str) -> str:
 
 
 def metadata_facts(document: Document) -> tuple[tuple[str, str], ...]:
-    """Return what is known about the article as pairs of name and value, titles left out."""
+    """Return what is known about the article as pairs of name and value, titles left out.
+
+    Names that the article's own table has get their English before the Arabic.
+    """
     metadata = document.metadata
     facts = (
         ("Published", metadata.published),
-        ("Agency", metadata.agency),
-        ("Byline", metadata.byline),
-        ("Dateline", metadata.dateline),
+        ("Agency", _in_english(metadata.agency, document.entities)),
+        ("Byline", _in_english(metadata.byline, document.entities)),
+        ("Dateline", _in_english(metadata.dateline, document.entities)),
         ("Section", metadata.section),
         ("Keywords", "، ".join(metadata.keywords) or None),
         ("Address", metadata.source_url),
     )
     return tuple((name, value) for name, value in facts if value)
+
+
+def _in_english(value: str | None, entities: Iterable[Entity]) -> str | None:
+    """Return ``value`` behind its English where it is one of the names: ``Reuters (رويترز)``."""
+    from translator.entities.normalize import key
+
+    if value is None or value.isascii():
+        return value
+    english = next((entity.en for entity in entities if key(value) in map(key, entity.ar)), None)
+    return f"{english} ({value})" if english else value
 
 
 def source_facts(document: Document) -> tuple[str, ...]:
