@@ -64,6 +64,22 @@ def not_before(document: Document) -> datetime.date | None:
     return published_on(document) or max(days, default=None)
 
 
+def lead_days(document: Document, published: str | None) -> frozenset[datetime.date]:
+    """Return the days that a report's title and first sentence name.
+
+    Args:
+        document: the report.
+        published: the date from which "on Sunday" and "yesterday" are told; without one they are left out.
+    """
+    lead = [document.metadata.title_ar or "", *(sentence.ar for sentence in document.sentences[:1])]
+    matches = [match for text in lead for match in find_dates(text, published)]
+    return frozenset(
+        Dated(match.iso, match.english, inferred=False).last_day
+        for match in matches
+        if match.iso and len(match.iso) == _DAY
+    )
+
+
 def is_background(sentence: Sentence, document: Document, written: datetime.date | None, days: int) -> bool:
     """Say whether all that a sentence dates lies more than ``days`` before its report was ``written``."""
     dates = dates_of(sentence, document.metadata.published)

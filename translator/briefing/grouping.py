@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from itertools import combinations
+from statistics import fmean
 
-from translator.briefing.dating import is_background, not_before, published_on
+from translator.briefing.likeness import likeness, profile
 from translator.briefing.model import Group, Reference, Statement
 from translator.briefing.thresholds import thresholds
 from translator.document import Document, Sentence
@@ -16,98 +16,67 @@ from translator.summarization.features import features
 from translator.summarization.graph import similarity
 from translator.summarization.text import stems_ar
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
+#: The likeness of two sources, by their indexes, the lower first.
+Scores = dict[tuple[int, int], float]
 
 _STATEMENTS = 3  # what only one source says: so many sentences for each
 
 
 def group_reports(documents: Sequence[Document], shared: Sequence[DigestSentence] = ()) -> tuple[Group, ...]:
-    """Return the groups of reports that tell much the same story; a report like no other is in none.
+    """Return the groups of reports on one event; a report like no other is in none.
 
-    Every report is joined to the one that it is most like. The cosine alone would not do: what counts as
-    like depends on how many of the other reports speak of the same place.
+    Groups grow together, those that are most alike first, while the reports of the two are alike on average and
+    none of them is kept apart from another by its date. A report without a date can only follow the one that
+    it is most like: nothing else tells it from a report on the same place another day.
 
     Args:
         documents: the sources.
         shared: what several of them say, to be shown with the group.
     """
-    likeness = _likeness(documents)
-    count = len(documents)
-    joined = list(range(count))
-    least = [1.0] * count
-
-    def root(at: int) -> int:
-        while joined[at] != at:
-            at = joined[at]
-        return at
-
-    for score, one, other in sorted(_links(likeness, count), reverse=True):
-        first, second = sorted((root(one), root(other)))
-        joined[second] = first
-        least[first] = min(least[first], least[second], score)
-    groups = [[at for at in range(count) if root(at) == head] for head in range(count) if root(head) == head]
-    return tuple(
-        Group(
-            tuple(at + 1 for at in group),
-            round(least[group[0]], 2),
-            thresholds().label(least[group[0]]),
-            _shared(group, shared),
-        )
-        for group in groups
-        if len(group) > 1
-    )
+    profiles = [profile(document) for document in documents]
+    alike = {(a, b): likeness(profiles[a], profiles[b]) for a, b in combinations(range(len(documents)), 2)}
+    undated = [at for at, one in enumerate(profiles) if not one.is_dated]
+    scores = _as_the_nearest(alike, undated, len(documents))
+    groups = [[at] for at in range(len(documents))]
+    while len(groups) > 1:
+        linked = ((_link(scores, a, b), a, b) for a, b in combinations(groups, 2))
+        best, first, second = max(linked, key=lambda row: (row[0], [-at for at in row[1]], [-at for at in row[2]]))
+        if best < thresholds().least_alike:
+            break
+        groups.remove(second)
+        groups[groups.index(first)] = sorted([*first, *second])
+    return tuple(_group(group, scores, shared) for group in sorted(groups) if len(group) > 1)
 
 
-def _links(likeness: Matrix, count: int) -> list[tuple[float, int, int]]:
+def _as_the_nearest(alike: Scores, undated: Sequence[int], count: int) -> Scores:
+    """Return the scores, 0 between an undated report and those that are not alike with what it is most like."""
     limits = thresholds()
-    links = []
-    for one in range(count):
-        others = [other for other in range(count) if other != one]
-        nearest = max(others, key=lambda other: likeness[one][other], default=one)
-        links += [
-            (float(likeness[one][other]), one, other)
-            for other in others
-            if likeness[one][other] >= limits.one_text
-            or (other == nearest and likeness[one][other] >= limits.least_alike)
-        ]
-    return links
+    scores = dict(alike)
+    for at in undated:
+        others = [other for other in range(count) if other != at]
+        nearest = max(others, key=lambda other: _of(alike, at, other), default=at)
+        for other in others:
+            if other == nearest or _of(alike, at, other) >= limits.one_text:
+                continue
+            if _of(alike, nearest, other) < limits.least_alike:
+                scores[min(at, other), max(at, other)] = 0.0
+    return scores
 
 
-def _likeness(documents: Sequence[Document]) -> Matrix:
-    """Return the likeness of the reports: as texts, or where they are no one text, of what is new in them.
-
-    What reports tell of the same past makes them alike without being of the same event; those whose dates say
-    that they are of different events are not alike at all.
-    """
-    limits = thresholds()
-    whole = similarity([_stems(document.sentences) for document in documents])
-    written = [not_before(document) for document in documents]
-    fresh = similarity(
-        [
-            _stems([s for s in document.sentences if not is_background(s, document, own, limits.background_days)])
-            for document, own in zip(documents, written, strict=True)
-        ]
-    )
-    for one, first in enumerate(documents):
-        for other, second in enumerate(documents):
-            if whole[one][other] < limits.one_text:
-                apart = _is_later(written[one], second) or _is_later(written[other], first)
-                whole[one][other] = 0.0 if apart else min(whole[one][other], fresh[one][other])
-    return whole
+def _of(scores: Scores, one: int, other: int) -> float:
+    return scores[min(one, other), max(one, other)]
 
 
-def _stems(sentences: Sequence[Sentence]) -> list[str]:
-    return [stem for sentence in sentences for stem in stems_ar(sentence.ar)]
+def _link(scores: Scores, one: Sequence[int], other: Sequence[int]) -> float:
+    """Return how much two groups are alike: not at all where two of their reports are not."""
+    found = [_of(scores, a, b) for a in one for b in other]
+    return fmean(found) if min(found) > 0.0 else 0.0
 
 
-def _is_later(written: datetime.date | None, other: Document) -> bool:
-    """Say whether a report cannot have been written within the days of another's event."""
-    published = published_on(other)
-    return written is not None and published is not None and (written - published).days > thresholds().same_event_days
+def _group(group: Sequence[int], scores: Scores, shared: Sequence[DigestSentence]) -> Group:
+    # The least of what joins each of them to the rest.
+    joined = min(max(_of(scores, a, b) for b in group if b != a) for a in group)
+    return Group(tuple(at + 1 for at in group), round(joined, 2), thresholds().label(joined), _shared(group, shared))
 
 
 def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[Statement, ...]:

@@ -16,6 +16,7 @@ class Thresholds:
 
     least_alike: float
     one_text: float
+    other_day: float
     same_event_days: int
     background_days: int
     alone: float
