@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator.dates import DateKind, DateMatch, find_dates
 from translator.dates.calendar import MONTHS
@@ -34,6 +34,35 @@ class Dated:
         return datetime.date(year, month, min(day or last, last))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date and where it stands in its sentence."""
+
+    date: Dated
+    start: int
+    end: int
+
+    def until(self, last: Placed) -> Placed:
+        """Return the span of time from this date to ``last``, sorted under this one."""
+        label = f"{self.date.label} – {last.date.label}"
+        return Placed(Dated(self.date.iso, label, self.date.inferred or last.date.inferred), self.start, last.end)
+
+
+def placed_dates(sentence: Sentence, published: str | None) -> tuple[Placed, ...]:
+    """Return the dates that a sentence gives, each once, in its order; see ``dates_of``."""
+    dates: dict[str, Placed] = {}
+    for match in find_dates(sentence.ar, published):
+        date = _date(match, published)
+        if date is None:
+            continue
+        before = dates.get(date.iso)
+        if before is None:
+            dates[date.iso] = Placed(date, match.start, match.end)
+        elif before.date.inferred:  # "Friday (1 December 2017)" is written out
+            dates[date.iso] = replace(before, date=date)
+    return tuple(dates.values())
+
+
 def dates_of(sentence: Sentence, published: str | None) -> tuple[Dated, ...]:
     """Return the dates that a sentence gives, each once, in its order.
 
@@ -44,12 +73,7 @@ def dates_of(sentence: Sentence, published: str | None) -> tuple[Dated, ...]:
         sentence: of the report.
         published: the report's own date.
     """
-    dates: dict[str, Dated] = {}
-    for match in find_dates(sentence.ar, published):
-        date = _date(match, published)
-        if date and (date.iso not in dates or dates[date.iso].inferred):  # "Friday (1 December 2017)" is written out
-            dates[date.iso] = date
-    return tuple(dates.values())
+    return tuple(placed.date for placed in placed_dates(sentence, published))
 
 
 def published_on(document: Document) -> datetime.date | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from translator.briefing.dating import dates_of
+from translator.briefing.events import event_dates
 from translator.briefing.model import Event, Reference, Statement
 from translator.briefing.thresholds import thresholds
-from translator.document import Document, Flag, Sentence
+from translator.document import Document, EntityType, Flag, Sentence
 from translator.numbers import find_numbers_ar
 from translator.summarization.graph import similarity
 from translator.summarization.lexicon import count_negations
@@ -25,17 +25,24 @@ def timeline(documents: Sequence[Document]) -> tuple[Event, ...]:
         event
         for number, document in enumerate(documents, 1)
         for sentence in document.sentences
-        for event in _events(number, sentence, document.metadata.published)
+        for event in _events(number, sentence, document)
     ]
     found.sort(key=lambda event: (_order(event.date), event.label, event.statement.references[0].source))
     return tuple(_without_repetitions(found))
 
 
-def _events(source: int, sentence: Sentence, published: str | None) -> Iterator[Event]:
+def _events(source: int, sentence: Sentence, document: Document) -> Iterator[Event]:
     if Flag.FOREIGN in sentence.flags or not sentence.en:
         return
     statement = Statement(sentence.en, sentence.ar, sentence.flags, (Reference(source, sentence.id),))
-    for date in dates_of(sentence, published):
+    names = [
+        (mention.start, mention.end)
+        for entity in document.entities
+        if entity.type is not EntityType.DATE
+        for mention in entity.mentions
+        if mention.sentence == sentence.id
+    ]
+    for date in event_dates(sentence, document.metadata.published, names):
         yield Event(date.iso, date.label, date.inferred, statement)
 
 
