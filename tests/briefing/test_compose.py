@@ -154,6 +154,16 @@ def test_key_points_are_of_several_sources_and_name_them() -> None:
     assert {reference.source for reference in cost.references} == {1, 2}
 
 
+def test_no_event_is_without_a_key_point_while_there_is_room() -> None:
+    many = [(f"{ar[:-1]} في الحي رقم {n}.", f"{en[:-1]} in district {n}.") for n in range(4) for ar, en in CLOSING]
+    documents = [document("long.txt", many, None, "2025-02-02"), *DOCUMENTS]
+    points = compose(documents).key_points
+    assert len(points) == 6
+    # The bridge's opening, its closing and the figs: reports 2 and 3 are of one event.
+    assert {1, 5} <= {point.references[0].source for point in points}
+    assert {2, 3} & {point.references[0].source for point in points}
+
+
 def test_names_are_one_table_over_all_sources() -> None:
     names = {name.en: name for name in compose(DOCUMENTS).names}
     assert names["Zaytuna bridge"].mentions == ((1, 1), (2, 1), (3, 1))

@@ -93,3 +93,10 @@ def test_more_documents_than_can_be_compared_still_give_distinct_sentences() -> 
     chosen = digest([at(f"{n}.txt", ship) for n, ship in zip(numbers, ships, strict=True)], 3)
     assert len({item.place for item in chosen}) == 3
     assert all(not item.also for item in chosen)
+
+
+def test_a_sentence_with_a_doubt_goes_after_one_as_good_without() -> None:
+    doubtful = page((LEAD.ar, LEAD.en))
+    doubtful = doubtful.with_(sentences=(replace(doubtful.sentences[0], flags=(Flag.UNSURE,)),))
+    (first, second) = digest([at("a.txt", doubtful), at("b.txt", page(FERRY[0]))], 2)
+    assert (first.place.source, second.place.source) == ("b.txt", "a.txt")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.summarization.pages import person
-from translator.document import Entity
+from translator.document import Entity, EntityType
 from translator.summarization.pairing import find_cuts
 
 SADDLER = person("E1", "Nadim Sarraf", "نديم صراف", 1)
@@ -64,3 +64,23 @@ def test_a_date_in_brackets_stays() -> None:
     arabic = "قال الناطق، الجمعة (1 كانون الأول 2017)، إن القارب وصل."
     english = "The spokesman said on Friday (December 1, 2017) that the boat had arrived."
     assert cut(arabic, english) == []
+
+
+def test_a_distance_in_brackets_goes_though_it_names_a_place() -> None:
+    place = Entity("E3", EntityType.LOC, "Baghdad", ("بغداد",), "table")
+    arabic = "أخلى الجيش القاعدة العسكرية الكبيرة (400 كلم شمال بغداد) صباح الاثنين."
+    english = "The army evacuated the large military base (400 km north of Baghdad) on Monday morning."
+    assert cut(arabic, english, place) == [
+        (
+            "أخلى الجيش القاعدة العسكرية الكبيرة صباح الاثنين.",
+            "The army evacuated the large military base on Monday morning.",
+        )
+    ]
+    assert cut(arabic, english.replace("400", "40"), place) == []
+
+
+def test_a_name_in_the_genitive_is_known() -> None:
+    place = Entity("E3", EntityType.LOC, "Iran", ("إيران",), "table")
+    arabic = "وصلت البعثة إلى القاعدة الواقعة في الصحراء، وهي قريبة من حدود إيران."
+    english = "The mission reached the base in the desert, which is close to Iran's borders."
+    assert cut(arabic, english, place) != []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.briefing.grouping import group_reports, said_by_one
-from translator.briefing.model import Briefing, Name, Reference, Statement
+from translator.briefing.model import Briefing, Group, Name, Reference, Statement
 from translator.briefing.names import name_table
 from translator.briefing.timeline import timeline
 from translator.document import Document, ExtractedSentence
@@ -43,8 +43,10 @@ def compose(
     names = name_table(documents)
     several = len(documents) > 1
     written = write_key_points(documents, ranked, _KEY_POINTS, settings or Settings())
+    groups = group_reports(documents, ranked) if several else ()
     points = tuple(_written(point, ranked) for point in written.points) or tuple(
-        _shortened(_statement(point), documents[point.place.document]) for point in ranked[:_KEY_POINTS]
+        _shortened(_statement(point), documents[point.place.document])
+        for point in _of_every_event(ranked, groups, len(documents))
     )
     known = {reference for point in points for reference in point.references}
     return Briefing(
@@ -52,7 +54,7 @@ def compose(
         sources=tuple(documents),
         key_points=points,
         events=timeline(documents),
-        groups=group_reports(documents, ranked) if several else (),
+        groups=groups,
         alone=said_by_one(documents, known) if several else (),
         names=names,
         failed=tuple(failed),
@@ -60,6 +62,23 @@ def compose(
         warnings=written.warnings,
         signature=written.signature,
     )
+
+
+def _of_every_event(ranked: Sequence[DigestSentence], groups: Sequence[Group], count: int) -> list[DigestSentence]:
+    """Return the first of the ranked sentences, so that none of the events is left out while there is room.
+
+    An event is a group of reports, or a report that is in none; where there are more of them than key points,
+    the most important go first.
+    """
+    event = dict(enumerate(range(count)))
+    for group in groups:
+        event |= {source - 1: group.sources[0] - 1 for source in group.sources}
+    firsts: dict[int, int] = {}
+    for at, sentence in enumerate(ranked):
+        firsts.setdefault(event[sentence.place.document], at)
+    needed = sorted(firsts.values())[:_KEY_POINTS]
+    others = [at for at in range(len(ranked)) if at not in needed][: _KEY_POINTS - len(needed)]
+    return [ranked[at] for at in sorted([*needed, *others])]
 
 
 def _written(point: KeyPoint, ranked: Sequence[DigestSentence]) -> Statement:
@@ -82,7 +101,7 @@ def _statement(sentence: DigestSentence) -> Statement:
 def _shortened(statement: Statement, document: Document) -> Statement:
     """Return a statement condensed in both languages, as a summary would have it by itself."""
     whole = ExtractedSentence(statement.references[0].sentence, statement.ar, statement.en, 1.0)
-    abstract = condense(document, (whole,))
+    abstract = condense(document, (whole,), "key_point")
     if len(abstract.en) != 1:
         return statement
     return replace(statement, en=abstract.en[0].text, ar=abstract.ar[0].text)

@@ -33,16 +33,21 @@ class _Draft:
     fixed: bool  #: quoted or flagged: not to be joined with another
 
 
-def condense(document: Document, chosen: Sequence[ExtractedSentence]) -> Abstract:
+def condense(document: Document, chosen: Sequence[ExtractedSentence], length: str = "wanted") -> Abstract:
     """Return the condensed summary of the chosen sentences; those without English are left out.
 
     Where nothing can go from three sentences or more, the one with the lowest score is left out: the
     summary is shorter than the extract in any case.
+
+    Args:
+        document: the page.
+        chosen: its sentences.
+        length: the row of ``condense.toml`` that says how short they are to be.
     """
-    drafts = _drafts(document, chosen)
+    drafts = _drafts(document, chosen, length)
     if len(drafts) >= _ENOUGH and not _is_shorter(drafts, chosen):
         weakest = min(chosen, key=lambda item: item.score)
-        drafts = _drafts(document, [item for item in chosen if item is not weakest])
+        drafts = _drafts(document, [item for item in chosen if item is not weakest], length)
     return Abstract(
         method=METHOD,
         en=tuple(SummarySentence(draft.en, draft.cites) for draft in drafts),
@@ -50,7 +55,7 @@ def condense(document: Document, chosen: Sequence[ExtractedSentence]) -> Abstrac
     )
 
 
-def _drafts(document: Document, chosen: Sequence[ExtractedSentence]) -> list[_Draft]:
+def _drafts(document: Document, chosen: Sequence[ExtractedSentence], length: str) -> list[_Draft]:
     by_id = {sentence.id: sentence for sentence in document.sentences}
     sentences = [by_id[item.sentence] for item in chosen if by_id[item.sentence].en]
     spoken = voices(document)
@@ -60,7 +65,7 @@ def _drafts(document: Document, chosen: Sequence[ExtractedSentence]) -> list[_Dr
         else _reworded(document, sentences, index)
         for index, s in enumerate(sentences)
     ]
-    share = load_table("condense.toml")["length"]["wanted"]
+    share = load_table("condense.toml")["length"][length]
     wanted = (share * sum(len(s.ar) for s in sentences), share * sum(len(s.en or "") for s in sentences))
     short = shorten_all(document, pairs, wanted)
     answers = [index for index, s in enumerate(sentences) if spoken[s.id].answer]

@@ -144,8 +144,17 @@ def _scores(found: Sequence[_Candidate], groups: Sequence[_Group], ranks: Matrix
             found[group.head].relevance
             + weights["support"] * min(len(others), weights["most_support"])
             + weights["centrality"] * float(ranks[group.head])
+            + _reading(found[group.head].sentence)
         )
     return scores
+
+
+def _reading(sentence: Sentence) -> float:
+    """Return what a reader of the whole set loses by a sentence: its doubts, its length."""
+    weights = load_weights().together
+    words = max(len((sentence.en or "").split()), len(sentence.ar.split()))
+    doubt = weights["flagged"] if sentence.flags else 0.0
+    return doubt + weights["long"] * max(0.0, words - weights["long_words"])
 
 
 def _chosen(

@@ -95,7 +95,8 @@ def _alike(part: Span, other: Span, arabic: str, english: str, content: Content)
     openings = (part.place == "opening", other.place == "opening")
     if any(openings):  # an opening says where, when or under what the rest holds: it goes only where it names nothing
         return all(openings) and not content and ratio <= _LIKE_CONTENT
-    if (content.days or content.entities) and "brackets" in (part.place, other.place):
+    measured = content.figures and not content.days  # "(400 km north of Baghdad)"
+    if (content.days or content.entities) and not measured and "brackets" in (part.place, other.place):
         return False  # the date that makes a weekday one day, the name that makes an agency one agency
     if content:
         return ratio <= _LIKE_CONTENT
@@ -106,4 +107,9 @@ def _all_known(span: Span, entities: Sequence[Entity]) -> bool:
     """Say whether every name of the English part is an entity of the page's or a day: others cannot be compared."""
     known = {word for entity in entities for form in forms_of(entity, "en") for word in plain_words(form)}
     known |= {day.casefold() for day in days(span.text, "en")}
-    return all(word.casefold() in known for word in capitalised(span.text))
+    return all(_bare(word) in known for word in capitalised(span.text))
+
+
+def _bare(word: str) -> str:
+    """Return a word as names have it: "Iran's" is of Iran."""
+    return word.replace("’", "'").casefold().removesuffix("'s")
