@@ -34,6 +34,19 @@ HARD = (
     "قال: «نعم… سنفعل»! هل تفعل؟ ربما؛ من يدري - لا أحد.",
     "كتاب وآثار وإن شاء الله يوم السبت 2/12/2017.",
 )
+#: Brackets and signs between Arabic, Latin words and numbers: where lines break decides what stands together.
+MIXED = (
+    "قالت TNA (العربي الجديد) إن القوة (التي تضم 40 جنديا) وصلت.",
+    "(AFP) ذكرت أن الجيش (US Army) انسحب من (K-1).",
+    "تنظيم داعش (ISIS/ISIL) ومنظمة [UN] و{EU} و<NATO>.",
+    "قال (مدير Google في بغداد) إن «The New Arab» نقلت ذلك (بتصرف).",
+    "Reuters (رويترز): القوات (المشتركة - CJTF-OIR) غادرت.",
+    "انسحبت من القاعدة ((K1)) ومن (كي وان (K-One)).",
+    'نشرت "التحالف الدولي" (International Coalition) صحيفة Washington Post (واشنطن بوست)!',
+    "سعر البرميل (Brent) 80.5$ (نحو 75€)، بزيادة (+2%).",
+    "الرقم (964)+ والبريد info@example.org (للنشر)؛ الموقع (www.example.org).",
+    'كوفيد-19 (COVID-19) و"كوفيد – 19"، و(C-130) و(إف-16).',
+)
 #: A mark over a mark is drawn higher up, which pdftotext takes for another line.
 STACKED = "أنَّ مُحَمَّداً مُؤكِّدٌ أنَّ الوَضْعَ سيِّئٌ."
 
@@ -66,6 +79,13 @@ def _english(text: str) -> str:
 def test_hard_sentences_come_out_as_they_went_in(paper: str, extract: Callable[[bytes], str]) -> None:
     found = plain(extract(report_pdf(document_of(HARD), paper=paper)))
     assert [text for text in HARD if plain(text) not in found] == []
+
+
+@pytest.mark.parametrize("extract", EXTRACTORS)
+def test_brackets_stay_with_what_they_enclose_wherever_lines_break(extract: Callable[[bytes], str]) -> None:
+    texts = tuple("كلمة " * shift + text for shift in range(8) for text in MIXED)
+    found = plain(extract(report_pdf(document_of(texts))))
+    assert [text for text in texts if plain(text) not in found] == []
 
 
 def test_marks_over_marks_come_out_as_they_went_in() -> None:

@@ -133,7 +133,15 @@ def _is_left_to_right(text: Text) -> bool:
 
 
 def _is_right_to_left(texts: Sequence[Text]) -> bool:
-    return any(unicodedata.bidirectional(letter) in _STRONG_RTL for text in texts for letter in text.said)
+    """Say whether a run reads from the right: it has Arabic letters, or stands in an Arabic line with signs alone.
+
+    Between a Latin word and a number ")." is a run by itself, drawn with the full stop first.
+    """
+    said = "".join(text.said for text in texts)
+    classes = {unicodedata.bidirectional(letter) for letter in said}
+    if classes.intersection(_STRONG_RTL):
+        return True
+    return bool(said.strip()) and all(text.arabic for text in texts) and not classes.intersection(_LEFT_TO_RIGHT)
 
 
 def _run(run: Sequence[Text], fonts: Mapping[str, CodedFont], marks: str, closing: str) -> Iterator[Operation]:
