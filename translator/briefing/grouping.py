@@ -19,6 +19,7 @@ from translator.summarization.text import stems_ar
 #: The likeness of two sources, by their indexes, the lower first.
 Scores = dict[tuple[int, int], float]
 
+_GLANCE = 60  # words
 _STATEMENTS = 3  # what only one source says: so many sentences for each
 
 
@@ -118,9 +119,14 @@ def said_by_one(
 
 
 def _best(source: int, rows: Sequence[tuple[float, Sentence]]) -> tuple[Statement, ...]:
-    best = sorted(rows, key=lambda row: (-row[0], row[1].id))[:_STATEMENTS]
+    best = sorted(rows, key=lambda row: (_is_long(row[1]), -row[0], row[1].id))[:_STATEMENTS]
     sentences = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.id)
     return tuple(Statement(s.en or "", s.ar, s.flags, (Reference(source, s.id),)) for s in sentences)
+
+
+def _is_long(sentence: Sentence) -> bool:
+    """Say whether a sentence is a paragraph by its length: it is shown where the source says nothing shorter alone."""
+    return len((sentence.en or "").split()) > _GLANCE
 
 
 def _is_checkable(document: Document, sentence: Sentence) -> bool:

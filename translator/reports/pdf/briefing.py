@@ -95,7 +95,7 @@ def _event(event: Event, references: _References) -> dict[str, Any]:
 def _group(group: Group, references: _References) -> dict[str, Any]:
     return {
         "sources": list(group.sources),
-        "likeness": f"{group.label} ({group.likeness:.2f})",
+        "likeness": group.label,
         "shared": [_statement(statement, references) for statement in group.shared],
     }
 
