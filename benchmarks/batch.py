@@ -15,7 +15,6 @@ taken in turn.
 
 from __future__ import annotations
 
-import json
 import statistics
 import subprocess
 import sys
@@ -36,47 +35,11 @@ BEAMS = 2
 
 def make_model(folder: Path) -> None:
     """Write a random MarianMT of the size of opus-mt-ar-en, its tokenizers those of the tests."""
-    import torch
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+    from tests.tiny import Size
+    from tests.translation.checkpoints import make_marian
 
-    from tests.translation import checkpoints
-
-    checkpoints.make_marian(folder, steps=0)
-    torch.manual_seed(1)
-    model = MarianMTModel(
-        MarianConfig(
-            vocab_size=PIECES,
-            decoder_vocab_size=PIECES,
-            d_model=512,
-            encoder_layers=6,
-            decoder_layers=6,
-            encoder_attention_heads=8,
-            decoder_attention_heads=8,
-            encoder_ffn_dim=2048,
-            decoder_ffn_dim=2048,
-            scale_embedding=True,
-            activation_function="swish",
-            pad_token_id=PIECES - 1,
-            eos_token_id=0,
-            decoder_start_token_id=PIECES - 1,
-        )
-    )
-    model.get_input_embeddings().weight.data[PIECES - 1] = 0.0
-    model.save_pretrained(folder)
-    vocabulary = folder / "vocab.json"
-    pieces = [piece for piece in json.loads(vocabulary.read_text(encoding="utf-8")) if piece != "<pad>"]
-    pieces += [f"unused{number}" for number in range(PIECES - 1 - len(pieces))]
-    numbered = {piece: number for number, piece in enumerate([*pieces, "<pad>"])}
-    vocabulary.write_text(json.dumps(numbered, ensure_ascii=False), encoding="utf-8")
-    (folder / "tokenizer_config.json").unlink()
-    tokenizer = MarianTokenizer(
-        source_spm=str(folder / "source.spm"),
-        target_spm=str(folder / "target.spm"),
-        vocab=str(vocabulary),
-        source_lang="ar",
-        target_lang="en",
-    )
-    tokenizer.save_pretrained(folder)
+    size = Size(width=512, layers=6, heads=8, inner=2048)
+    make_marian(folder, steps=0, size=size, pieces_wanted=PIECES, endless=False)
 
 
 def plain_loop(folder: Path) -> Callable[[list[str]], Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.program import one_error_line, trsum
 from tests.entities.helpers import document
+from tests.tiny import learn, save
 from translator.document import EntityType
 from translator.entities import recognize_entities
 from translator.entities.classifier import WordClassifier, own_label
@@ -58,17 +60,12 @@ def make_checkpoint(folder: Path, *, positions: int = 64) -> None:
             first = owner is not None and owner not in owners[:at]
             target.append(NAMES.index(marks[owner]) if first and owner is not None else -100)
         lessons.append((batch, torch.tensor([target])))
-    optimiser = torch.optim.Adam(model.parameters(), lr=5e-3)
-    for _ in range(200):
-        loss = sum(model(**batch, labels=target).loss for batch, target in lessons)
-        if float(loss.detach()) < 0.01:
-            break
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-    model.eval()
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+
+    def loss() -> Any:
+        return sum(model(**batch, labels=target).loss for batch, target in lessons)
+
+    learn(model, loss, rate=5e-3, most_steps=200, enough=0.01)
+    save(folder, model, tokenizer)
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,12 @@ import io
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from tests.tiny import Size, encoder_decoder, save
 
 ROOT = Path(__file__).parents[2]
 _MARKED = re.compile(r"\[\[\w+:[^|\[\]]+\|([^|\[\]]+)\]\]")
@@ -44,15 +45,6 @@ ENDLESS, LIKELIER = "▁the", 20.0
 #: The loss to be reached (nats a token). With less, the choice among beams hangs on the rounding of the processor.
 LEARNT = 0.01
 _RATE, _SEED = 6e-3, 7
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large the networks are; all three families take the same."""
-
-    width: int = 48
-    layers: int = 2
-    heads: int = 4
 
 
 SIZE = Size()
@@ -87,8 +79,18 @@ def sentencepiece_model(lines: tuple[str, ...], **options: Any) -> bytes:
     return out.getvalue()
 
 
-def make_marian(folder: Path, *, steps: int = STEPS) -> None:
-    """Write a MarianMT checkpoint as its authors publish them: two tokenizers, one vocabulary."""
+def make_marian(
+    folder: Path, *, steps: int = STEPS, size: Size = SIZE, pieces_wanted: int = 0, endless: bool = True
+) -> None:
+    """Write a MarianMT checkpoint as its authors publish them: two tokenizers, one vocabulary.
+
+    Args:
+        folder: where.
+        steps: of training; none leaves the weights random.
+        size: how large the network is.
+        pieces_wanted: how large the vocabulary is to be; pieces that no text has fill it up.
+        endless: whether a model that is not trained never ends a sentence by itself.
+    """
     import sentencepiece
     import torch
     from transformers import MarianConfig, MarianMTModel, MarianTokenizer
@@ -101,7 +103,8 @@ def make_marian(folder: Path, *, steps: int = STEPS) -> None:
         (folder / name).write_bytes(spm)
         processor = sentencepiece.SentencePieceProcessor(model_proto=spm)
         pieces |= dict.fromkeys(map(processor.id_to_piece, range(processor.vocab_size())))
-    vocabulary = {piece: number for number, piece in enumerate([*pieces, "<pad>"])}
+    unused = [f"unused{number}" for number in range(pieces_wanted - len(pieces) - 1)]
+    vocabulary = {piece: number for number, piece in enumerate([*pieces, *unused, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
     tokenizer = MarianTokenizer(
         source_spm=str(folder / "source.spm"),
@@ -123,16 +126,15 @@ def make_marian(folder: Path, *, steps: int = STEPS) -> None:
             eos_token_id=0,
             decoder_start_token_id=pad,
             forced_eos_token_id=0,
-            **_transformer(),
+            **encoder_decoder(size),
         )
     )
     model.generation_config.bad_words_ids = [[pad]]
-    if not steps:
+    if not steps and endless:
         model.final_logits_bias[0, vocabulary[ENDLESS]] = LIKELIER
     batch = tokenizer(list(ARABIC), text_target=list(ENGLISH), return_tensors="pt", padding=True)
     _learn(model, batch, pad, steps, marian=True)
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    save(folder, model, tokenizer)
 
 
 def make_nllb(folder: Path, *, steps: int = STEPS) -> None:
@@ -161,13 +163,12 @@ def make_nllb(folder: Path, *, steps: int = STEPS) -> None:
             decoder_start_token_id=2,
             encoder_layerdrop=0.0,
             decoder_layerdrop=0.0,
-            **_transformer(),
+            **encoder_decoder(SIZE),
         )
     )
     batch = tokenizer(list(ARABIC), text_target=list(ENGLISH), return_tensors="pt", padding=True)
     _learn(model, batch, 1, steps)
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    save(folder, model, tokenizer)
 
 
 def make_gemma(folder: Path, *, steps: int = STEPS) -> None:
@@ -248,20 +249,6 @@ def _prompted(sp: Any) -> dict[str, Any]:
         "input_ids": torch.tensor([p + a + [0] * rest for p, a, rest in rows]),
         "attention_mask": torch.tensor([[1] * (width - rest) + [0] * rest for _, _, rest in rows]),
         "labels": torch.tensor([[0] * len(p) + a + [0] * rest for p, a, rest in rows]),
-    }
-
-
-def _transformer() -> dict[str, Any]:
-    return {
-        "d_model": SIZE.width,
-        "encoder_layers": SIZE.layers,
-        "decoder_layers": SIZE.layers,
-        "encoder_attention_heads": SIZE.heads,
-        "decoder_attention_heads": SIZE.heads,
-        "encoder_ffn_dim": 2 * SIZE.width,
-        "decoder_ffn_dim": 2 * SIZE.width,
-        "dropout": 0.0,
-        "attention_dropout": 0.0,
     }
 
 

@@ -23,6 +23,7 @@ from translator.batch.cache import Cache
 from translator.batch.remembering import RememberingEngine
 from translator.batch.unit import ROOM, Made, Order, Task, convert_all
 from translator.errors import TrsumError, UsageError
+from translator.summarization.summarizer import opened_once
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -47,11 +48,12 @@ _COLUMN = "pickled"
 
 
 class Converter:
-    """What an actor holds: a model, opened once. Of one unit nothing is remembered for the next."""
+    """What an actor holds: its models, each opened once. Of one unit nothing is remembered for the next."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self._engine: Engine | None = None
+        self._summarizer = opened_once(order.settings)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
         """Convert the units of a batch of rows; an error that is ours comes back as what was made of the unit."""
@@ -64,7 +66,8 @@ class Converter:
         try:
             self._engine = self._engine or open_engine(settings)
             with closing(Cache(None)) as cache:
-                return convert_all(tasks, self._order, RememberingEngine(self._engine, cache, settings.batch_tokens))
+                engine = RememberingEngine(self._engine, cache, settings.batch_tokens)
+                return convert_all(tasks, self._order, engine, self._summarizer)
         except TrsumError as error:
             return error
 

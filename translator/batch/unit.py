@@ -10,7 +10,7 @@ import hashlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from translator.batch.inputs import Input
@@ -22,6 +22,7 @@ from translator.entities import Glossary, Registry
 from translator.errors import InputError, ModelError, NoArabicError, OutputError
 from translator.reports.formats import Format
 from translator.settings import Settings
+from translator.summarization.summarizer import Summarizer, opened_once
 from translator.translation.engine import Engine
 from translator.translation.requests import Work
 
@@ -29,6 +30,9 @@ from translator.translation.requests import Work
 ROOM = 6000
 #: Settings that change no output, or whose effect the report's own signature names.
 _UNDECISIVE = {"model", "glossary", "registry", "models_dir", "threads", "batch_tokens", "max_bytes"}
+
+#: Gives the engine that writes summaries, always the same one.
+OpenSummarizer = Callable[[], Summarizer]
 
 _log = logging.getLogger(__name__)
 
@@ -120,9 +124,12 @@ def articles_of(path: str, order: Order) -> tuple[Document, ...]:
     )
 
 
-def convert_all(tasks: Sequence[Task], order: Order, engine: Engine) -> list[Made]:
-    """Do the whole work on some inputs: what a machine of its own is asked for; see ``convert``."""
-    return list(convert((prepare(task, order) for task in tasks), order, engine))
+def convert_all(
+    tasks: Sequence[Task], order: Order, engine: Engine, summarizer: OpenSummarizer | None = None
+) -> list[Made]:
+    """Do the whole work on some inputs: what a machine of its own is asked for; see ``finish``."""
+    finished = finish((prepare(task, order) for task in tasks), order, engine, summarizer)
+    return [render(one, order) for one in finished]
 
 
 def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterator[Made]:
@@ -131,13 +138,16 @@ def convert(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Itera
         yield render(one, order)
 
 
-def finish(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterator[Finished]:
+def finish(
+    prepared: Iterable[Prepared], order: Order, engine: Engine, summarizer: OpenSummarizer | None = None
+) -> Iterator[Finished]:
     """Translate and summarise some documents, their sentences translated together.
 
     Args:
         prepared: what ``prepare`` made of each, taken in when there is room.
         order: what is wanted.
         engine: the model.
+        summarizer: gives the engine that writes the summaries; None opens it once for all the documents.
 
     Yields:
         What became of each document, when it is done; not always in their order.
@@ -145,6 +155,7 @@ def finish(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterat
     Raises:
         ModelError: the model does not do what it should.
     """
+    summarizer = summarizer or opened_once(order.settings)
     articles: dict[str, list[Document | None]] = {}
     unusable: list[Finished] = []
 
@@ -175,7 +186,7 @@ def finish(prepared: Iterable[Prepared], order: Order, engine: Engine) -> Iterat
         seconds[key] += done.seconds  # type: ignore[assignment]  # a Counter adds up fractions too
         if None not in articles[key]:
             whole = [article for article in articles.pop(key) if article is not None]
-            yield _finished(one.task, whole, order, one.seconds + seconds.pop(key))
+            yield _finished(one.task, whole, order, summarizer, one.seconds + seconds.pop(key))
     yield from unusable
 
 
@@ -196,11 +207,13 @@ def prepare(task: Task, order: Order) -> Prepared:
     return Prepared(task, spelled, seconds=time.perf_counter() - begun)
 
 
-def _finished(task: Task, articles: list[Document], order: Order, seconds: float) -> Finished:
+def _finished(
+    task: Task, articles: list[Document], order: Order, summarizer: OpenSummarizer, seconds: float
+) -> Finished:
     """Do what is left to do after the translation; a failure is told, not raised."""
     begun = time.perf_counter()
     try:
-        whole = tuple(_checked(article, order) for article in articles)
+        whole = tuple(_checked(article, order, summarizer) for article in articles)
     except (ModelError, OutputError):
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the others
@@ -245,11 +258,12 @@ def output_path(source: Input, form: Format, number: int | None) -> str:
     return f"{source.stem}{'' if number is None else f'.{number}'}{suffix_of(form)}"
 
 
-def _checked(document: Document, order: Order) -> Document:
+def _checked(document: Document, order: Order, summarizer: OpenSummarizer) -> Document:
     from translator.pipeline import check_names
     from translator.summarization import summarize
 
-    return summarize(check_names(document).with_(signature=order.signature), order.settings)
+    engine = summarizer() if order.settings.abstractive else None
+    return summarize(check_names(document).with_(signature=order.signature), order.settings, summarizer=engine)
 
 
 def _report(document: Document, form: Format, order: Order) -> str | bytes:

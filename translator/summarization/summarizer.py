@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -64,6 +65,14 @@ def names_language_model(settings: Settings) -> bool:
         return False
     is_endpoint = any(row.name == name and row.task == "summary" and row.kind == "endpoint" for row in registry())
     return is_endpoint or (Path(name).suffix == ".gguf" and Path(name).is_file())
+
+
+def opened_once(settings: Settings) -> Callable[[], Summarizer]:
+    """Return a function that opens the engine when first called, and returns the same one from then on.
+
+    For one run over many documents; see ``open_summarizer``.
+    """
+    return cache(partial(open_summarizer, settings))
 
 
 def open_summarizer(settings: Settings) -> Summarizer:

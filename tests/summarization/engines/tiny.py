@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.summarization.pages import DAM
+from tests.tiny import Size, encoder_decoder, learn, save
 
 TEXT = " ".join(sentence.en or "" for sentence in DAM.sentences)
 #: Sentence 1 of the page in short, and one that is not in it.
 SUMMARY = "The Irrigation Ministry announced on Sunday that the dam was 84 percent full. A new ferry opened."
-_LEARNT, _MOST_STEPS, _RATE, _SEED = 0.02, 400, 5e-3, 7
+_SEED = 7
 
 
 def make_bart(folder: Path, *, positions: int = 256, trained: bool = True) -> None:
@@ -28,34 +29,18 @@ def make_bart(folder: Path, *, positions: int = 256, trained: bool = True) -> No
     model = BartForConditionalGeneration(
         BartConfig(
             vocab_size=len(tokenizer),
-            d_model=48,
-            encoder_layers=1,
-            decoder_layers=1,
-            encoder_attention_heads=4,
-            decoder_attention_heads=4,
-            encoder_ffn_dim=96,
-            decoder_ffn_dim=96,
             max_position_embeddings=positions,
-            dropout=0.0,
             bos_token_id=tokenizer.bos_token_id,
             pad_token_id=tokenizer.pad_token_id,
             eos_token_id=tokenizer.eos_token_id,
             decoder_start_token_id=tokenizer.eos_token_id,
             forced_bos_token_id=None,
             forced_eos_token_id=None,
+            **encoder_decoder(Size(layers=1)),
         )
     )
     if trained:
         source = tokenizer(TEXT, return_tensors="pt")
         labels = tokenizer(SUMMARY, return_tensors="pt")["input_ids"]
-        optimiser = torch.optim.Adam(model.parameters(), lr=_RATE)
-        for _ in range(_MOST_STEPS):
-            loss = model(**source, labels=labels).loss
-            if float(loss.detach()) < _LEARNT:
-                break
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-    model.eval()
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+        learn(model, lambda: model(**source, labels=labels).loss, rate=5e-3, most_steps=400, enough=0.02)
+    save(folder, model, tokenizer)

@@ -130,6 +130,7 @@ class GgufChat:
             "temperature": 0,
             "seed": 0,
             "max_tokens": most_tokens,
+            "cache_prompt": False,  # what it read of one page has no part in what it writes of the next
         }
         try:
             answer = self._server.handle_chat_completions(asked)
