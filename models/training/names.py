@@ -9,6 +9,8 @@ Writes, each a TSV file packed with xz (formats and licences: README.md beside t
     news.tsv.xz     Arabic key, English, type, count: names marked in the project's own news pairs
     words.tsv.xz    Arabic key, count: ordinary words, so that prefixes and names are told from them
     english.tsv.xz  English words that are mostly written small, so that no name is looked for in them
+    known.tsv.xz    Arabic key, English, h where that can be heard in the Arabic: people, places, bodies and works of an
+                    encyclopedia
 
 usage: names.py LEXICONS PARALLEL
 """
@@ -30,7 +32,8 @@ import data
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from translator.entities.normalize import key, tokenize  # noqa: E402
+from translator.entities.letters import FOREIGN, worth  # noqa: E402
+from translator.entities.normalize import key, latin_letters, tokenize  # noqa: E402
 from translator.entities.phonetics import sounds_like  # noqa: E402
 
 OUT = HERE.parents[1] / "translator" / "entities" / "data"
@@ -46,8 +49,6 @@ OFFICIAL = re.compile(
 CURRENCY = re.compile(
     r"^(?:dollar|dinar|euro|riyal|rial|dirham|pound|lira|franc|rupee|ruble|yuan|yen|shekel|toman)s?$", re.I
 )
-#: The lexicon puts the most usual rendering first; what that is worth beside a count in running text.
-FIRST = 6
 Row = tuple[str, ...]
 
 
@@ -163,27 +164,21 @@ def name_words(lexicons: pathlib.Path, english: collections.Counter[str]) -> lis
     """Give each word of a person's name the English that is attested most.
 
     The lexicon also has words that are no rendering of the name at all; what cannot be heard in the Arabic is taken
-    only where nothing else stands there.
+    only where nothing else stands there. How usual a name is stands in ``latin.tsv.xz`` (see ``romanizer.py``).
     """
     found: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     listed: collections.Counter[str] = collections.Counter()
-    usual, small = census(), {word for (word,) in small_words(english)}
-    begun: set[str] = set()
     for arabic, latin, *_ in lexicon(lexicons, "names_transliteration"):
         if len(arabic.split()) == 1 and len(latin.split()) == 1 and ARABIC.match(arabic) and len(key(arabic)) > 1:
             name = re.sub(r"^Mc([a-z])", lambda m: "Mc" + m[1].upper(), plain(latin))
-            seen = 0 if name.lower() in small else min(english[latin], 20)
-            weight = seen + usual.get(name.lower(), 0.0) + (1 if latin.isascii() else 0)
-            if heard := sounds_like(arabic, name):
-                weight += 0 if key(arabic) in begun else FIRST
-                begun.add(key(arabic))
-            found[key(arabic)][name] += round(weight * (100 if heard else 1))
+            weight = 1 + worth(latin_letters(name).lower(), FOREIGN)
+            found[key(arabic)][name] += weight * (100 if sounds_like(arabic, name) else 1)
             listed[key(arabic)] += 1 + min(english[latin], 20)
     for source, _ in news_lines(HERE / "news", heldout=False):
         for kind, person, arabic in SPAN.findall(source):
             if kind == "PER":
                 for word, latin in aligned(arabic, person):
-                    found[word][latin] += 5000
+                    found[word][latin] += 20_000
     return [(word, options.most_common(1)[0][0], str(listed[word])) for word, options in sorted(found.items())]
 
 
@@ -204,8 +199,49 @@ def units(arabic: str) -> list[str]:
     return [key(word) for word in joined.split()]
 
 
+#: Words inside an English name that are written small.
+SMALL = frozenset(
+    ("of", "the", "and", "in", "for", "on", "at", "to", "de", "del", "della", "da", "di", "du", "des", "la")
+)
+#: Words of a name that are abbreviations.
+ABBREVIATED = re.compile(r"(?:[a-z]\.)+|[ivx]{2,}|[^aeiouy]{2,3}|[a-z]?\d+", re.IGNORECASE)
+
+
+def cased(english: str) -> str:
+    """Give a name that is written in small letters its capitals."""
+    words = []
+    for word in english.split():
+        if ABBREVIATED.fullmatch(word):
+            words.append(word.upper())
+        elif word in SMALL and words:
+            words.append(word)
+        else:
+            large = re.sub(r"(?:^|(?<=[-./(]))[^\W\d_]", lambda m: m[0].upper(), word)
+            words.append(re.sub(r"^(O'|Mc)([a-z])", lambda m: m[1] + m[2].upper(), large))
+    return " ".join(words)
+
+
+def known(lexicons: pathlib.Path, small: frozenset[str], arabic: collections.Counter[str]) -> list[Row]:
+    """Return what an encyclopedia has a category for and is a name: it can be heard, or a word of it is no usual one.
+
+    What stands in brackets tells namesakes apart; those rows are left out, as are single words of the language.
+    """
+    rows: dict[str, Row] = {}
+    for name, english, *_ in lexicon(lexicons, "names_arwikicats"):
+        folded, latin = key(name), plain(english).replace("’", "'")
+        if not ARABIC.match(name) or len(folded) < 4 or "," in latin or "(" in latin or len(name.split()) > 7:
+            continue
+        unusual = [word for word in re.findall(r"[a-z]{3,}", latin.lower()) if word not in small and word not in SMALL]
+        heard = sounds_like(name, latin)
+        if not heard and (len(name.split()) == 1 or not unusual):
+            continue
+        if len(name.split()) > 1 or arabic[folded] < 3:
+            rows.setdefault(folded, (cased(re.sub(r"^the ", "", latin)), "h" if heard else ""))
+    return [(folded, *row) for folded, row in sorted(rows.items())]
+
+
 def main() -> None:
-    """Build the four tables."""
+    """Build the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lexicons", type=pathlib.Path)
     parser.add_argument("parallel", type=pathlib.Path)
@@ -216,6 +252,7 @@ def main() -> None:
     write("news", ((folded, *rest, str(count)) for (folded, *rest), count in sorted(news_names().items())))
     write("places", places(arguments.lexicons))
     write("names", name_words(arguments.lexicons, english))
+    write("known", known(arguments.lexicons, frozenset(word for (word,) in small_words(english)), arabic))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from translator.entities.romanize import romanize, units
         ("أحمد حسن", None, "Ahmed Hassan"),
         ("أبو بكر", None, "Abu Bakr"),
         ("جيمس أوكونور", None, "James O'Connor"),
+        ("محمد السادس", "Morocco", "Mohamed VI"),
+        ("فاطمة منت سيدي", "Mauritania", "Fatima Mint Sidi"),
     ],
 )
 def test_persons(arabic: str, country: str | None, english: str) -> None:

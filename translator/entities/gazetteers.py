@@ -18,6 +18,9 @@ from translator.entities.normalize import PREFIXES, Token, bare, key, latin_lett
 DATA = Path(__file__).parent / "data"
 #: Names of more words than this are not looked for.
 MAX_WORDS = 9
+#: How often a word must be borne for once that it stands in running text, to be a name rather than a word.
+_MOSTLY = 10
+_NO_ROW = ("", "", 0, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,15 @@ class Match:
 
 def read_rows(path: Path) -> Iterator[list[str]]:
     """Yield the rows of a TSV file, packed with xz or plain; lines that begin with ``#`` are comments."""
-    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-    for line in data.decode("utf-8").splitlines():
+    lines = packed_lines(path) if path.suffix == ".xz" else path.read_text(encoding="utf-8").splitlines()
+    for line in lines:
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+def packed_lines(path: Path) -> list[str]:
+    """Return the lines of a packed table."""
+    return lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +115,13 @@ def news() -> dict[str, tuple[Entry, int]]:
 
 
 @lru_cache(maxsize=1)
+def known() -> dict[str, tuple[str, bool]]:
+    """Return the English of what an encyclopedia has, by key, and whether it can be heard in the Arabic."""
+    rows = read_rows(DATA / "known.tsv.xz")
+    return {folded: (latin_letters(english), heard == "h") for folded, english, heard in rows}
+
+
+@lru_cache(maxsize=1)
 def name_words() -> dict[str, tuple[str, int]]:
     """Return the words of persons' names by key: the English spelling and a weight."""
     rows = read_rows(DATA / "names.tsv.xz")
@@ -121,8 +136,9 @@ def regions() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _attested() -> dict[str, tuple[str, str, int]]:
-    return {folded: (usual, ways, int(count)) for folded, usual, ways, count in read_rows(DATA / "attested.tsv.xz")}
+def _attested() -> dict[str, tuple[str, str, int, str, str]]:
+    rows = read_rows(DATA / "attested.tsv.xz")
+    return {folded: (usual, ways, int(count), home, roles) for folded, usual, ways, count, home, roles in rows}
 
 
 @lru_cache(maxsize=4096)
@@ -131,12 +147,39 @@ def attested_name(folded: str, country: str, least: int = 1) -> str | None:
 
     None where the word was counted less than ``least`` times: a foreign name that few bear.
     """
-    row = _attested().get(folded)
+    row = _attested().get(folded) or _attested().get(bare(folded))
     if row is None or row[2] < least:
         return None
     code = next((codes[country] for codes in regions().values() if country in codes), "")
     ways = dict(way.split("=", 1) for way in row[1].split("|") if way)
     return ways.get(code, row[0])
+
+
+def begins_with_al(folded: str) -> bool:
+    """Say whether the first letters of a name's word are its own and no article: الياس is Elias."""
+    return folded.startswith("ال") and folded in _attested()
+
+
+def home_of_word(folded: str) -> str | None:
+    """Return the country in which a word of names is at home, where nearly all who bear it come from one region."""
+    row = _attested().get(folded) or _attested().get(bare(folded))
+    codes = {code: country for region in regions().values() for country, code in region.items()}
+    return codes.get(row[3]) if row else None
+
+
+def is_given_name(folded: str) -> bool:
+    """Say whether a word is a given name where Arabic is spoken."""
+    return "g" in _attested().get(folded, _NO_ROW)[4]
+
+
+def is_surname(folded: str) -> bool:
+    """Say whether a word with the article is a surname where Arabic is spoken."""
+    return folded != bare(folded) and "s" in _attested().get(bare(folded), _NO_ROW)[4]
+
+
+def is_mostly_a_name(folded: str) -> bool:
+    """Say whether a word that people bear is met far more often as a name than as a word of the language."""
+    return _attested().get(folded, _NO_ROW)[2] > _MOSTLY * words().get(folded, 0)
 
 
 @lru_cache(maxsize=64)
@@ -215,6 +258,8 @@ def prefix_length(folded: str) -> int:
     for prefix in PREFIXES:
         rest = folded[len(prefix) :]
         if not folded.startswith(prefix) or len(rest) < 2:
+            continue
+        if folded in known and rest not in known and rest not in usual:  # California is not "like" anything
             continue
         if _splits(prefix, rest, folded):
             return len(prefix)
@@ -311,6 +356,10 @@ class Styles:
     def faith(self, country: str | None) -> str:
         """Return what "الدين" becomes: ``al-Din`` or ``Eldin``."""
         return self._row(country)["faith"]
+
+    def regnal(self, folded: str) -> str | None:
+        """Return the Roman number that an ordinal after a ruler's name is, or None."""
+        return self.rows["regnal"].get(folded)
 
     def particle(self, folded: str, country: str | None) -> str | None:
         """Return the English of a particle such as "ابو", or None where the word is none."""

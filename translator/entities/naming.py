@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from translator.document import EntityType
 from translator.entities.composed import belongs_to_place, compose, romanize_place
 from translator.entities.find import Found
-from translator.entities.gazetteers import homes, nationalities, regions, words_of
+from translator.entities.gazetteers import homes, known, nationalities, regions, words_of
 from translator.entities.link import Cluster, table_entry, without_head
 from translator.entities.normalize import bare, is_arabic, key
 from translator.entities.phonetics import sounds_like
@@ -51,6 +51,8 @@ def name_cluster(cluster: Cluster, naming: Naming) -> tuple[str, str]:
         return english, "gazetteer"
     if english := _from_document(cluster, naming):
         return english, "document"
+    if english := _from_encyclopedia(cluster):
+        return english, "gazetteer"
     return _romanised(cluster, naming)
 
 
@@ -65,6 +67,18 @@ def _from_tables(cluster: Cluster) -> str | None:
         if entry and (best is None or len(found.ar.split()) > best[0]):
             best = (len(found.ar.split()), entry.english)
     return best[1] if best else None
+
+
+def _from_encyclopedia(cluster: Cluster) -> str | None:
+    """Return the English of a name that an encyclopedia has; of a person's the whole must stand there."""
+    arabic = fullest(cluster.mentions)
+    if cluster.type is EntityType.PER and " " not in arabic:
+        return None
+    for form in dict.fromkeys((key(arabic), key(without_head(arabic, cluster.type)))):
+        english, heard = known().get(form) or known().get(bare(form)) or ("", False)
+        if english and (heard or form == key(arabic)):
+            return english
+    return None
 
 
 def _from_document(cluster: Cluster, naming: Naming) -> str | None:

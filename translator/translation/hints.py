@@ -49,7 +49,8 @@ def source_hints(document: Document) -> dict[str, tuple[Hint, ...]]:
 
 
 def _hints(text: str, named: Sequence[Named]) -> tuple[Hint, ...]:
-    """Return the hints of one text in order: its names and dates, and the numbers outside them."""
+    """Return the hints of one text in order: its names and dates, and the numbers and known names outside them."""
+    from translator.entities.wellknown import known_names
     from translator.numbers import english_figure, find_numbers_ar
 
     hints = [hint for entity, mention in named if (hint := _name_hint(entity, mention))]
@@ -57,6 +58,10 @@ def _hints(text: str, named: Sequence[Named]) -> tuple[Hint, ...]:
         free = all(number.end <= mention.start or mention.end <= number.start for _, mention in named)
         if free and (figure := english_figure(number)):
             hints.append(Hint(number.start, number.end, figure))
+    taken = [(hint.start, hint.end) for hint in hints] + [(mention.start, mention.end) for _, mention in named]
+    for start, end, english in known_names(text):
+        if all(end <= first or last <= start for first, last in taken):
+            hints.append(Hint(start, end, english))
     return tuple(sorted(hints, key=lambda hint: hint.end))
 
 
@@ -75,9 +80,15 @@ def _name_hint(entity: Entity, mention: Mention) -> Hint | None:
 
 
 def with_terms(text: str, hints: Sequence[Hint]) -> tuple[Hint, ...]:
-    """Return the hints of a text together with those of the terms outside them, in order."""
+    """Return the hints of a text together with those of the terms outside them, in order; a surname is no term."""
+    from translator.entities.surnames import is_surname_at
+
     terms = find_terms(text, [(hint.start, hint.end) for hint in hints])
-    free = (Hint(term.start, term.end, term.english, sure=False) for term in terms)
+    free = (
+        Hint(term.start, term.end, term.english, sure=False)
+        for term in terms
+        if not is_surname_at(text, term.start, term.end)
+    )
     return tuple(sorted((*hints, *free), key=lambda hint: hint.end))
 
 
