@@ -48,6 +48,21 @@ def test_sections(pdf: bytes) -> None:
     ]
 
 
+def test_the_first_page_says_where_everything_stands(pdf: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    first = plain(reader.pages[0].extract_text())
+    texts = [page.extract_text() for page in reader.pages]
+    appendix = next(n for n, text in enumerate(texts, 1) if text.find("What the flags mean") >= 0)
+    assert plain(f"Appendix {appendix}") in first
+    assert plain("Key points 1") in first
+
+
+def test_warnings_name_flags_as_the_reader_sees_them() -> None:
+    document = DOCUMENTS[0].with_(warnings=("summary sentence 1 rests on sentence 1, which is flagged entity-missing",))
+    found = plain(by_pypdf(briefing_pdf(compose([document]))))
+    assert plain("which is flagged “name missing”") in found
+
+
 def test_properties(pdf: bytes) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert reader.metadata is not None

@@ -33,6 +33,17 @@ def test_everything_of_the_report_is_there(pdf: bytes) -> None:
     assert [text for text in expected if text and plain(text) not in found] == []
 
 
+def test_a_doubt_stands_wherever_its_sentence_is_used() -> None:
+    sentences = tuple(replace(s, flags=(Flag.UNSURE,) if s.id == 1 else ()) for s in DOCUMENT.sentences)
+    label = plain(flag_labels()[Flag.UNSURE]["label"])
+    found = plain(by_pypdf(report_pdf(DOCUMENT.with_(sentences=sentences, warnings=()))))
+    abstract = DOCUMENT.summary.abstractive
+    assert abstract is not None
+    uses = sum(1 in s.cites for s in abstract.en) + sum(s.sentence == 1 for s in DOCUMENT.summary.extractive)
+    assert uses
+    assert found.count(label) == uses + 2  # in the translation and where flags are explained
+
+
 def test_properties(pdf: bytes) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert reader.metadata is not None
