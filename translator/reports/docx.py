@@ -148,7 +148,7 @@ class _Word:
             self._cited(arabic, abstract.ar, rtl=True)
         if extract:
             self.heading("Key sentences")
-            table = self._table(("Sentence", "English", "Arabic"), (2, 9, 9))
+            table = self._table(("No.", "English", "Arabic"), (2, 9, 9))
             for chosen in extract:
                 number, english, arabic = _new_row(table)
                 wordparts.jump(number.paragraphs[0], f"[{chosen.sentence}]", _bookmark(chosen.sentence), rtl=False)
