@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import click
@@ -81,3 +83,26 @@ def test_success_and_exit(capsys: pytest.CaptureFixture[str]) -> None:
 def test_closed_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", None)
     say("nobody hears this")
+
+
+#: What stands for an engine that finishes its queue before it lets go.
+SLOW_TO_END = """
+import time
+from translator.cli.messages import guarded, leave_interrupted
+
+class Engine:
+    def __del__(self):
+        time.sleep(60)
+
+def work():
+    engine = Engine()
+    raise KeyboardInterrupt
+
+raise SystemExit(guarded(work, lambda: 0, leave_interrupted))
+"""
+
+
+def test_an_interrupted_program_waits_for_no_engine() -> None:
+    result = subprocess.run([sys.executable, "-c", SLOW_TO_END], capture_output=True, timeout=30, check=False)
+    assert result.returncode == 130
+    assert result.stderr.decode().splitlines() == ["trsum: interrupted; what was finished is whole"]

@@ -12,7 +12,7 @@ from translator.cli.brief import brief
 from translator.cli.clean import clean
 from translator.cli.entities import entities
 from translator.cli.eval import eval_
-from translator.cli.messages import guarded
+from translator.cli.messages import guarded, leave_interrupted
 from translator.cli.models import models
 from translator.cli.options import verbosity_of
 from translator.cli.report import report
@@ -115,4 +115,6 @@ def main(args: Sequence[str] | None = None) -> int:
             verbosity = verbosity_of(context)
             flush_stdout()
 
-    return int(guarded(work, lambda: verbosity))
+    # A program that calls main() with arguments of its own lives on.
+    leave = leave_interrupted if args is None else lambda: None
+    return int(guarded(work, lambda: verbosity, leave))

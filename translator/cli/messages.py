@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -29,12 +30,27 @@ def say(message: str) -> None:
         sys.stderr.flush()
 
 
-def guarded(work: Callable[[], None], verbosity: Callable[[], int]) -> ExitCode:
+def leave_interrupted() -> None:
+    """End the process here and now, as interrupted.
+
+    An engine that is given up finishes first what was handed to it, which may take minutes. What had to be
+    put away has been, while the exception came up.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(*_CLOSED):
+            stream.flush()
+    os._exit(ExitCode.INTERRUPTED)
+
+
+def guarded(
+    work: Callable[[], None], verbosity: Callable[[], int], leave: Callable[[], None] = lambda: None
+) -> ExitCode:
     """Do ``work`` and return the exit code, with one line on standard error where it fails.
 
     Args:
         work: the command.
         verbosity: asked after a failure; from 2 on tracebacks are shown.
+        leave: called after an interruption, while all that ``work`` held is still there.
     """
     try:
         work()
@@ -46,6 +62,7 @@ def guarded(work: Callable[[], None], verbosity: Callable[[], int]) -> ExitCode:
         return ExitCode.OK
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; what was finished is whole")
+        leave()
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
         say(_usage_line(error))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from translator.translation.engine import Hypothesis
 
 T = TypeVar("T")
 R = TypeVar("R")
+#: Seconds between two looks at whether a result is there; a sentence takes tenths of a second and more.
+_LOOK_AGAIN = 0.01
 
 
 def in_batches(
@@ -47,3 +50,16 @@ def around_blanks(texts: Sequence[str], work: Callable[[list[str]], Sequence[Hyp
     """
     results = iter(work([text for text in texts if text.strip()]))
     return [next(results) if text.strip() else Hypothesis("", 0.0) for text in texts]
+
+
+def awaited(begun: Iterable[Any]) -> list[Any]:
+    """Return the results of what CTranslate2 has begun, in order.
+
+    Its own waiting lets no signal through: Ctrl-C would be heard when the sentence is done.
+    """
+    results = []
+    for waiting in begun:
+        while not waiting.done():
+            time.sleep(_LOOK_AGAIN)
+        results.append(waiting.result())
+    return results

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, in_batches
+from translator.translation.engines.batches import around_blanks, awaited, in_batches
 
 #: What stands around a pair in training: ``<bos> Arabic with hints <line break> English <eos>``.
 _BOS, _LINE_BREAK = "<bos>", "\n"
@@ -74,7 +74,7 @@ class GemmaEngine:
         prompts = [[_BOS, *self._pieces.encode(" ".join(text.split()), out_type=str), _LINE_BREAK] for text in texts]
         limit = self._batch_tokens // decoding.beam_size
         begun = in_batches(prompts, len, limit, lambda batch: self._begin(batch, decoding))
-        results = [waiting.result() for waiting in begun]
+        results = awaited(begun)
         return [self._hypothesis(result.sequences_ids[0], result.scores[0]) for result in results]
 
     def _begin(self, prompts: list[list[str]], decoding: Decoding) -> list[Any]:

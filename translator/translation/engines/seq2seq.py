@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, in_batches
+from translator.translation.engines.batches import around_blanks, awaited, in_batches
 
 _END = "</s>"
 #: Positions of MarianMT (512) less what subword counting may be off by; NLLB degrades beyond about 200.
@@ -81,7 +81,7 @@ class Seq2SeqEngine:
     def _batch(self, sources: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
         """Translate sources of one length."""
         prefix = [[self._languages.target]] * len(sources) if self._languages.target else None
-        results = self._translator.translate_batch(
+        begun = self._translator.translate_batch(
             sources,
             target_prefix=prefix,
             beam_size=decoding.beam_size,
@@ -89,7 +89,9 @@ class Seq2SeqEngine:
             repetition_penalty=decoding.repetition_penalty,
             max_decoding_length=int(len(sources[0]) * _TARGET_PER_SOURCE) + _TARGET_SPARE,
             return_scores=True,
+            asynchronous=True,
         )
+        results = awaited(begun)
         skip = 1 if prefix else 0
         return [
             Hypothesis(self._target.decode_pieces(r.hypotheses[0][skip:]).strip(), float(r.scores[0])) for r in results
