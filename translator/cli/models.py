@@ -29,7 +29,7 @@ MODELS_SCHEMA = "trsum.models/1"
 @click.group(invoke_without_command=True)
 @click.pass_context
 def models(context: click.Context, /) -> None:
-    """List, fetch and remove translation models.
+    """List, fetch and remove models: for translation, summaries and names.
 
     pull is the only command of trsum that uses the network.
     """
