@@ -284,7 +284,7 @@ def main() -> None:
         if arguments.faults:
             print("\n".join(wrong))
     if arguments.corpus:
-        print_spans(ner_corpus.score(arguments.corpus))
+        print_spans(ner_corpus.score(ner_corpus.read(arguments.corpus)))
     if arguments.folder:
         print_folder(arguments.folder)
 

@@ -3,6 +3,9 @@
 The tokens of a document are joined with spaces, the stage finds names in the text, and what it finds is laid back on
 the tokens: a mention counts for the tokens that it touches, so that prefixes which the set leaves on a word do not
 matter. Facilities count as places; dates, which these sets do not mark, are passed over.
+
+ANERcorp does not say where its articles end; a line that is no token ends a document here, so that half of the set is
+one: a surname of one article is looked for in all of it, which costs precision that pages do not lose.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import collections
 import lzma
 import pathlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from translator.document import Document, Sentence, Source
 from translator.entities import recognize_entities
@@ -19,23 +22,28 @@ from translator.settings import Settings
 
 _TYPES = {"PERS": "PER", "FAC": "LOC"}
 Token = tuple[str, str]
+Documents = Sequence[Sequence[Sequence[Token]]]
 
 
-def read(path: pathlib.Path) -> Iterator[list[list[Token]]]:
-    """Yield the documents of a test set, each a list of sentences; an empty line ends a document."""
-    document: list[list[Token]] = [[]]
+def read(path: pathlib.Path) -> Documents:
+    """Return the documents of a test set, each a list of sentences; a line that is no token ends a document."""
+    documents: list[list[list[Token]]] = [[[]]]
     text = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
     for line in text.decode("utf-8").splitlines():
         cells = line.split()
         if len(cells) == 2:
-            document[-1].append((cells[0], cells[1]))
+            documents[-1][-1].append((cells[0], cells[1]))
             if cells[0] == ".":
-                document.append([])
-        elif any(document):
-            yield [sentence for sentence in document if sentence]
-            document = [[]]
-    if any(document):
-        yield [sentence for sentence in document if sentence]
+                documents[-1].append([])
+        elif any(documents[-1]):
+            documents.append([[]])
+    return [[sentence for sentence in document if sentence] for document in documents if any(document)]
+
+
+def parted(documents: Documents) -> tuple[Documents, Documents]:
+    """Return the first sixth of the documents, half of the text, which has all that was looked at, and the rest."""
+    sixth = len(documents) // 6
+    return documents[:sixth], documents[sixth:]
 
 
 def _label(label: str) -> str:
@@ -60,10 +68,10 @@ def _touched(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int]
     return touched[0], touched[-1] + 1
 
 
-def score(path: pathlib.Path) -> dict[str, collections.Counter[str]]:
-    """Return counts of gold, got and right spans by type, and over all."""
+def score(documents: Documents) -> dict[str, collections.Counter[str]]:
+    """Return counts of gold, got and right spans by type, over all, and over persons, places and organisations."""
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    for sentences in read(path):
+    for sentences in documents:
         found = recognize_entities(_as_document(sentences), None, Settings())
         by_sentence = collections.defaultdict(set)
         for entity in found.entities:
@@ -79,4 +87,5 @@ def score(path: pathlib.Path) -> dict[str, collections.Counter[str]]:
                 for *_, kind in group:
                     counts[kind][name] += 1
                     counts["all"][name] += 1
+                    counts["PER, LOC and ORG"][name] += kind != "MISC"
     return counts

@@ -35,11 +35,18 @@ def test_own_forms_have_one_meaning() -> None:
             assert seen.setdefault(key(form), english) == english, form
 
 
-@pytest.mark.parametrize("table", [tables.places, tables.news, tables.name_words, tables.words])
+@pytest.mark.parametrize("table", [tables.places, tables.news, tables.name_words, tables.words, tables.usage])
 def test_packed_tables_are_large_and_their_keys_folded(table: object) -> None:
     rows = table()  # type: ignore[operator]
     assert len(rows) > 4000
     assert all(name == key(name) for name in list(rows)[::50])
+
+
+def test_usage_tells_words_from_foreign_names() -> None:
+    found = tables.usage()
+    assert all(re.fullmatch("[1-7][aA]?s?v?w?n?", code) for code in found.values())
+    assert {"a", "s", "w"} <= set(found[key("وصف")])
+    assert not set("asvw") & set(found[key("سولانا")])
 
 
 def test_nationalities_have_all_endings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from translator.document import EntityType
@@ -14,6 +15,14 @@ _USUAL = 3
 _VERB = 5
 #: Marks that end a name where spaces stand around them.
 _CUTS = frozenset("-–—،,:؛")
+#: Words as written that end a person's name, although lists of foreign names have some of them: Ann, May, Ali.
+_FUNCTION = frozenset(
+    re.findall(
+        r"\w+",
+        "أن إن ان أنه إنه انه على إلى الى إلي الي من في عن مع بعد قبل لدى عند منذ حتى كما قد لم لن أي اي ثم بل إذ إذا"
+        " أو او أم لكن غير حول دون بين خلال ضد هذا هذه ذلك تلك الذي التي",
+    )
+)
 Tagged = tuple[int, int, EntityType, float]
 
 
@@ -107,7 +116,8 @@ def _coordinated(tokens: Sequence[Token], first: int, last: int) -> list[tuple[i
 
 
 def _person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Cut ordinary words off both ends of a person's name."""
+    """Cut ordinary words off both ends of a person's name; it ends before a word such as أن or على."""
+    last = next((at for at in range(first + 1, last) if _is_function(tokens, at)), last)
     while first < last - 1 and not _is_tied(tokens, first + 1):
         if not (_is_ordinary(tokens[first]) or _is_verb(tokens[first], tokens[first + 1])):
             break
@@ -117,6 +127,10 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
             break
         last -= 1
     return first, last
+
+
+def _is_function(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in _FUNCTION and not tokens[at].prefix and not _is_tied(tokens, at)
 
 
 def _is_ordinary(token: Token) -> bool:

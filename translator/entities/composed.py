@@ -99,6 +99,11 @@ def head_type(token: Token) -> EntityType | None:
     return _heads().get(token.key)
 
 
+def is_honour(token: Token) -> bool:
+    """Say whether a word may stand between a head and a person in a name: King Abdulaziz University."""
+    return token.key in _honours()
+
+
 def belongs_to_place(word: str) -> bool:
     """Say whether maps write a first word as part of a place's name: جبل, وادي."""
     return key(word) in _place_words()
@@ -197,6 +202,11 @@ def _field_table() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _heads() -> dict[str, EntityType]:
     return {key(word): EntityType(kind) for kind, listed in _data()["heads"].items() for word in listed.split()}
+
+
+@lru_cache(maxsize=1)
+def _honours() -> frozenset[str]:
+    return frozenset(key(word) for word in _data()["honours"]["words"].split())
 
 
 @lru_cache(maxsize=1)

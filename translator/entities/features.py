@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from translator.entities.gazetteers import (
     MAX_WORDS,
+    classes_of,
     clusters,
     lookup_tables,
     matches,
     name_words,
     nationalities,
     triggers,
+    usage,
     words,
 )
-from translator.entities.normalize import Token, bare, is_arabic
+from translator.entities.normalize import PREFIXES, Token, bare, is_arabic
 
 __all__ = ["MAX_WORDS", "features"]
 
@@ -29,6 +31,7 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
     base = [_word(token) for token in tokens]
     groups = [clusters().get("0" if token.key.isdigit() else token.key, ()) for token in tokens]
     listed = _listed(tokens)
+    shapes = [_shape(token, row, known) for token, row, known in zip(tokens, base, listed, strict=True)]
     rows = []
     for at, token in enumerate(tokens):
         row = ["b", *base[at], *listed[at], *_letters(token)]
@@ -39,7 +42,8 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
             row.append(f"-1|+1={tokens[at - 1].key}|{tokens[at + 1].key}")
         if at:
             row.append(f"-1|0={tokens[at - 1].key}|{token.key}")
-        row.append("head=" + _last_trigger(tokens, at))
+        row.append("head=" + (head := _last_trigger(tokens, at)))
+        row += [*_inflected(token), f"head|={head}|{shapes[at]}", *_together(tokens, groups, shapes, at)]
         rows.append(row)
     return rows
 
@@ -60,6 +64,68 @@ def _word(token: Token) -> list[str]:
     count = words().get(token.key, 0)
     row.append(f"usual{0 if count == 0 else len(bin(count)) // 2}")
     return row
+
+
+def _usage(token: Token) -> str:
+    """Return the code of a word in the table of usage; after ``c`` that of what an attached prefix leaves of it."""
+    if code := usage().get(token.key):
+        return code
+    for prefix in PREFIXES:
+        if token.key.startswith(prefix) and not token.prefix:
+            rest = token.key[len(prefix) :]
+            if code := usage().get(("ال" if prefix.endswith("لل") else "") + rest):
+                return "c" + code
+    return "-"
+
+
+def _inflected(token: Token) -> list[str]:
+    """Say how usual a word is and how it is inflected, together and each form alone."""
+    if not token.is_word or not is_arabic(token.text):
+        return []
+    code = _usage(token)
+    return [f"u={code}", f"ul={code[:1]}", *(f"uf={form}" for form in code if form in "aAsvwn")]
+
+
+def _shape(token: Token, row: Sequence[str], listed: Sequence[str]) -> str:
+    """Return in a few letters what kind of word this is, to be told with what stands beside it."""
+    if not token.is_word:
+        return token.text
+    if not is_arabic(token.text):
+        return "9" if token.text.isdigit() else "L"
+    code = _usage(token)
+    forms = len(code.strip("c1234567-"))
+    shape = "c" if code[0] == "c" else "-" if code == "-" else "x" if not forms else "f" if forms == 1 else "F"
+    shape += "A" if token.key.startswith("ال") else ""
+    shape += "".join(letter for name, letter in (("nat", "j"), ("usual0", "u")) if name in row)
+    shape += "n" if any(feature.startswith("name") for feature in row) else ""
+    shape += "t" if any(feature.startswith("t=") for feature in row) else ""
+    return shape + "".join(sorted({feature[0] for feature in listed}))
+
+
+def _together(
+    tokens: Sequence[Token], groups: Sequence[Sequence[str]], shapes: Sequence[str], at: int
+) -> Iterator[str]:
+    """Yield what kind of word stands beside what word, trigger, group or kind of word."""
+    here = shapes[at]
+    for offset in (-1, 1):
+        if not 0 <= at + offset < len(tokens):
+            yield f"{offset}:sh=edge|{here}"
+            continue
+        beside = tokens[at + offset]
+        yield f"{offset}:sh={shapes[at + offset]}"
+        yield f"{offset}:sh={shapes[at + offset]}|{here}"
+        yield f"{offset}:w={beside.key or beside.text}|{here}"
+        if offset == -1 and beside.prefix:
+            yield f"{offset}:p={beside.prefix}|{here}"
+        for name in sorted(classes_of(beside.key)):
+            yield f"{offset}:t={name}|{here}"
+        if groups[at + offset]:
+            yield f"{offset}:g={groups[at + offset][1]}|{here}"
+    if 0 < at < len(tokens) - 1:
+        yield f"sh3={shapes[at - 1]}|{here}|{shapes[at + 1]}"
+    yield f"sh={here}"
+    if token_prefix := tokens[at].prefix:
+        yield f"p={token_prefix}|{here}"
 
 
 def _grouped(groups: Sequence[Sequence[str]], at: int) -> list[str]:

@@ -11,7 +11,7 @@ from translator.document import EntityType, Sentence
 from translator.entities import crf
 from translator.entities.boundaries import joined, trimmed
 from translator.entities.classifier import Tagger
-from translator.entities.composed import find_composed, head_type
+from translator.entities.composed import find_composed, head_type, is_honour
 from translator.entities.gazetteers import (
     Entry,
     Match,
@@ -30,8 +30,9 @@ from translator.entities.registry import Registry
 
 #: A name of a table that is one ordinary word too (القائم, العديد) needs the recogniser's word for it.
 USUAL = 4
-#: What the recogniser must be sure of a name that no table knows.
-SURE = 0.45
+#: What the recogniser must be sure of a name; of facilities, few in its training, it is seldom as sure.
+SURE = 0.55
+SURE_FACILITY = 0.45
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{1,4}-?[0-9]{1,3}|[A-Z][A-Z&]{1,6}[0-9]?"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+| [a-z]{2}-[A-Z][a-z]+){1,3})(?![A-Za-z0-9])"
@@ -104,6 +105,8 @@ def _with_heads(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Fou
     for found in names:
         before = sentence.ar[: found.start]
         at = ends.get(len(before.rstrip(" "))) if before.endswith(" ") else None
+        if at and found.type is EntityType.PER and is_honour(tokens[at]) and head_type(tokens[at - 1]):
+            at -= 1
         kind = head_type(tokens[at]) if at is not None else None
         if at is None or kind is None or found.origin in _SET:
             kept.append(found)
@@ -194,7 +197,7 @@ def _tagged(sentence: Sentence, tokens: Sequence[Token], tag: Tagger) -> list[Fo
     for first, last, kind, probability in joined(tokens, tag(tokens)):
         for start, end in trimmed(tokens, first, last, kind):
             letters = any(is_arabic(t.text) or t.text[0].isalpha() for t in tokens[start:end])
-            if probability >= SURE and letters:
+            if probability >= (SURE_FACILITY if kind is EntityType.FAC else SURE) and letters:
                 kept.append(make(sentence, tokens[start].start, tokens[end - 1].end, kind, "recogniser"))
     return kept
 

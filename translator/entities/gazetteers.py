@@ -200,6 +200,12 @@ def words() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def usage() -> dict[str, str]:
+    """Return how usual a word is and which inflections it has, by key; see ``models/training/usage.py``."""
+    return dict(read_rows(DATA / "usage.tsv.xz"))
+
+
+@lru_cache(maxsize=1)
 def clusters() -> dict[str, tuple[str, ...]]:
     """Return the groups of words that keep the same company, from coarse to fine, by key."""
     return {folded: tuple(groups) for folded, *groups in read_rows(DATA / "clusters.tsv.xz")}
@@ -262,8 +268,14 @@ def prefix_length(folded: str) -> int:
         if folded in known and rest not in known and rest not in usual:  # California is not "like" anything
             continue
         if _splits(prefix, rest, folded):
-            return len(prefix)
+            return 1 if _is_more_usual(folded[1:], rest, prefix) else len(prefix)
     return 0
+
+
+def _is_more_usual(whole: str, rest: str, prefix: str) -> bool:
+    """Say whether only the first letter of a prefix is one: وبلير is "and Blair", not "and with Lear"."""
+    code = usage().get(whole, "")
+    return len(prefix) == 2 and prefix[0] in "وف" and code[:1] >= max("2", usage().get(rest, "")[:1])
 
 
 def _splits(prefix: str, rest: str, folded: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from translator.entities.gazetteers import (
     own,
     places,
     triggers,
+    usage,
     words,
     words_of,
 )
@@ -27,6 +29,8 @@ from translator.entities.romanize import person_parts, units
 _FUZZY = 5
 #: What a verb begins with that may stand before a name: we, she, he.
 _VERBS = ("ن", "ت", "ي")
+#: How usual a word without inflected forms may be to be taken for a name, without the article and with it.
+_RARE = ("5", "3")
 #: Classes of words after which a lone surname may stand although it is an ordinary word too.
 _INTRODUCES = frozenset({"says", "title"})
 
@@ -41,7 +45,9 @@ def sweep(sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
     surnames = {parts[-1] for name in found if name.type is EntityType.PER and len(parts := person_parts(name.ar)) > 1}
     named = {parts[-1] for name in found if _is_plain_name(name) and (parts := person_parts(name.ar))}
     mended = [_as_person(_without_verb(name, named), surnames) for name in found]
-    again = _seen_again(mended)
+    lone = _lone_names(mended)
+    mended = [_as_voted(name, lone) for name in mended]
+    again = _seen_again(mended) | lone
     by_sentence: dict[int, list[Found]] = {}
     for name in mended:
         by_sentence.setdefault(name.sentence, []).append(name)
@@ -125,6 +131,41 @@ def _seen_again(found: Iterable[Found]) -> dict[str, Entry]:
         if name.origin == "recogniser" and len(name.ar.split()) > 1:
             table.setdefault(key(name.ar), Entry("", name.type, "document"))
     return table
+
+
+def _lone_names(found: Iterable[Found]) -> dict[str, Entry]:
+    """Return the names of one word that is none of the language, each with the type that it mostly has here.
+
+    What such a word names in one sentence it names in the next, be it found there or not (Krishnan and Manning, "An
+    effective two-stage model for exploiting non-local dependencies in named entity recognition", 2006).
+    """
+    votes: dict[str, Counter[EntityType]] = {}
+    for name in found:
+        if name.origin == "recogniser" and " " not in name.ar and _is_no_word(key(name.ar)):
+            votes.setdefault(key(name.ar), Counter())[name.type] += 1
+    table: dict[str, Entry] = {}
+    for folded, types in votes.items():
+        (kind, most), *others = types.most_common(2)
+        if not others or most > others[0][1]:
+            table[folded] = Entry("", kind, "document")
+    return table
+
+
+def _is_no_word(folded: str) -> bool:
+    """Say whether a word is a name or nothing: it has no inflected forms, and is not seen outside names."""
+    code = usage().get(folded, "1")
+    plain = not set("asvw") & set(code) and code[0] <= _RARE[folded.startswith("ال")]
+    return plain and len(folded) > 2 and words().get(folded, 0) < USUAL and not _is_more_than_name(folded)
+
+
+def _is_more_than_name(folded: str) -> bool:
+    return bool(classes_of(folded)) or folded in nationalities() or bare(folded) in nationalities() or folded in own()
+
+
+def _as_voted(name: Found, lone: dict[str, Entry]) -> Found:
+    """Give a lone name the type that it has elsewhere in the document."""
+    entry = lone.get(key(name.ar)) if name.origin == "recogniser" else None
+    return replace(name, type=entry.type) if entry and entry.type is not name.type else name
 
 
 def _repeated(sentence: Sentence, tokens: Sequence[Token], table: dict[str, Entry]) -> list[Found]:
