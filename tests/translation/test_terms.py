@@ -25,6 +25,8 @@ def test_the_word_as_written_comes_first_and_nothing_too_short_at_all() -> None:
     assert next(stems("والد")) == "والد"
     assert all(len(stem) >= 3 for stem in stems("وكله"))
     assert not list(stems("في"))
+    assert list(stems("ولا", 2)) == ["ولا", "لا"]
+    assert list(stems("كان", 2)) == ["كان"]
 
 
 def test_vowels_and_kinds_of_alef_do_not_matter() -> None:

@@ -46,14 +46,18 @@ def fold(word: str) -> str:
 
 
 def stems(word: str, shortest: int = _SHORTEST) -> Iterator[str]:
-    """Yield the stems that a folded word may have: itself, then without its proclitics, then without a pronoun too."""
-    bare = [
+    """Yield the stems that a folded word may have: itself, then without its proclitics, then without a pronoun too.
+
+    ``shortest`` is for what a conjunction leaves; a preposition leaves three letters at least: كان is not ك+ان.
+    """
+    bare = {
         word[len(conjunction) + len(preposition) :]
-        for conjunction in reversed(_CONJUNCTIONS)
-        for preposition in reversed(_PREPOSITIONS)
+        for conjunction in _CONJUNCTIONS
+        for preposition in _PREPOSITIONS
         if word.startswith(conjunction + preposition)
-    ]
-    long_enough = sorted({stem for stem in bare if len(stem) >= shortest}, key=len, reverse=True)
+        and len(word) - len(conjunction) - len(preposition) >= (_SHORTEST if preposition else shortest)
+    }
+    long_enough = sorted(bare, key=len, reverse=True)
     yield from long_enough
     for stem in long_enough:
         yield from _without_ending(stem)
