@@ -10,7 +10,9 @@ flags; then, for faults made at random (fixed seed), the share of faulty sentenc
 - "two" or "both" left out where the Arabic has a dual; a point of the compass left out or turned round;
 - "denied", "refused", "failed" and the like turned into "agreed".
 
-usage: guards.py [--sample N] [--seed N] [--show FLAG]
+- a word's opposite said ("rose" → "declined"), an exception left out, another thing counted.
+
+usage: guards.py [--sample N] [--seed N] [--show FLAG] [--rows]
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from meaning_faults import MEANING_FAULTS, row_figures
 from number_guard import news_pairs
 
 from translator.document import Flag
@@ -138,6 +141,7 @@ FAULTS: tuple[tuple[Flag, Callable[[str, str, random.Random], str | None]], ...]
     (Flag.NEGATION_MISMATCH, refusal_turned),
     (Flag.DATE_MISMATCH, calendar_changed),
     (Flag.UNIT_MISMATCH, unit_exchanged),
+    *MEANING_FAULTS,
 )
 
 
@@ -147,6 +151,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="measure on this many pairs only")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--show", help="print the good pairs that get this flag")
+    parser.add_argument("--rows", action="store_true", help="measure every row of the guard's table of opposites")
     args = parser.parse_args()
     rng = random.Random(args.seed)
     pairs = list(news_pairs())
@@ -169,6 +174,11 @@ def main() -> None:
         faulty = [(ar, bad) for ar, en in pairs if (bad := make(ar, en, rng)) is not None]
         caught = sum(guards[flag](ar, bad) for ar, bad in faulty)
         print(f"  {make.__name__}: {caught} of {len(faulty)} flagged {flag.value} ({caught / len(faulty):.2%})")
+
+    if args.rows:
+        print("rows of opposites")
+        for line in row_figures(pairs, rng):
+            print(line)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from translator.numbers.arabic_words import PERCENT, ArabicToken, implied_by_duals, implied_by_phrases, number_tokens
 from translator.numbers.digits import other_hours
@@ -22,9 +23,18 @@ _CENTURY = re.compile(r"\s+(?:من\s+)?القرن\s+(?:ال)?")
 _CENTURY_BEFORE = re.compile(r"القرن\s+(?:ال)?$")
 _AFTER_HUNDRED = re.compile(r"\s+بعد ال(?:مئ|مائ)[ةه]")
 _ONE = Decimal(1)
+#: So many characters before a number are looked at for the words that tell that one follows.
+_MEASURE_REACH = 16
 _STARTS_GROUP = frozenset({"digits", "unit", "ten", "tens", "hundred", "hundreds", "scale", "bare", "dual"})
 
 
+@lru_cache(maxsize=1)
+def _measure_before() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, word_list("measures.txt")), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})\s+$")
+
+
+@lru_cache(maxsize=1024)
 def find_numbers_ar(text: str) -> tuple[NumberMatch, ...]:
     """Return the numbers of an Arabic text in order, without overlaps.
 
@@ -144,8 +154,14 @@ class _Reader:
             readings = readings_of(share, self._text, self._end)
             return self._match(share, NumberKind.FRACTION, *readings, value), self._position
         if token.role == "bare" and self._end == token.end:
-            return self._match(value, NumberKind.VAGUE, *others), self._position  # ألف is also "he wrote"
+            kind = NumberKind.CARDINAL if self._is_measured() else NumberKind.VAGUE  # ألف is also "he wrote"
+            return self._match(value, kind, *others), self._position
         return self._match(value + self._and_fraction(scale), NumberKind.CARDINAL, *others), self._position
+
+    def _is_measured(self) -> bool:
+        """Say whether the words before tell that a number follows: "more than a thousand"."""
+        before = self._text[max(0, self._first.start - _MEASURE_REACH) : self._first.start]
+        return _measure_before().search(fold_arabic(before)) is not None
 
     def _take(self) -> ArabicToken:
         self._position += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from translator.numbers.digits import find_digits, other_hours
 from translator.numbers.match import NumberKind, NumberMatch
@@ -33,6 +34,7 @@ class _Token:
     match: NumberMatch | None = None  #: set for digits
 
 
+@lru_cache(maxsize=1024)
 def find_numbers_en(text: str) -> tuple[NumberMatch, ...]:
     """Return the numbers of an English text in order, without overlaps."""
     tokens = _tokens(text)

@@ -45,6 +45,7 @@ _SEVERITY = {
     Flag.DATE_MISMATCH: 8,
     Flag.NEGATION_MISMATCH: 8,
     Flag.DIRECTION_MISMATCH: 7,
+    Flag.MEANING_MISMATCH: 8,
     Flag.TOO_SHORT: 7,
     Flag.TOO_LONG: 4,
 }

@@ -12,10 +12,14 @@ from collections.abc import Callable
 from translator.document import Flag
 from translator.numbers import compare_numbers
 from translator.translation.guards.calendar import dates_differ
+from translator.translation.guards.counted import counted_differs
 from translator.translation.guards.directions import directions_differ
 from translator.translation.guards.duals import dual_lost
+from translator.translation.guards.eras import eras_differ
+from translator.translation.guards.exclusions import exclusion_differs
 from translator.translation.guards.lengths import is_too_long, is_too_short
 from translator.translation.guards.negation import negation_differs
+from translator.translation.guards.opposites import opposites_said
 from translator.translation.guards.repetition import has_loop
 from translator.translation.guards.script import has_arabic_letters
 from translator.translation.guards.units import units_differ
@@ -27,15 +31,28 @@ def _numbers_differ(ar: str, en: str) -> bool:
     return bool(compare_numbers(ar, en)) or dual_lost(ar, en)
 
 
+def _units_or_things_differ(ar: str, en: str) -> bool:
+    return units_differ(ar, en) or counted_differs(ar, en)
+
+
+def _dates_or_eras_differ(ar: str, en: str) -> bool:
+    return dates_differ(ar, en) or eras_differ(ar, en)
+
+
+def _denials_or_exceptions_differ(ar: str, en: str) -> bool:
+    return negation_differs(ar, en) or exclusion_differs(ar, en)
+
+
 #: Every guard but the one for empty output, after which there is nothing left to look at.
 GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.REPETITION, has_loop),
     (Flag.ARABIC_LEFT, has_arabic_letters),
     (Flag.NUMBER_MISMATCH, _numbers_differ),
-    (Flag.UNIT_MISMATCH, units_differ),
-    (Flag.DATE_MISMATCH, dates_differ),
-    (Flag.NEGATION_MISMATCH, negation_differs),
+    (Flag.UNIT_MISMATCH, _units_or_things_differ),
+    (Flag.DATE_MISMATCH, _dates_or_eras_differ),
+    (Flag.NEGATION_MISMATCH, _denials_or_exceptions_differ),
     (Flag.DIRECTION_MISMATCH, directions_differ),
+    (Flag.MEANING_MISMATCH, opposites_said),
     (Flag.TOO_SHORT, is_too_short),
     (Flag.TOO_LONG, is_too_long),
 )

@@ -15,6 +15,8 @@ from translator.numbers.tables import fold_arabic
 _DATA = Path(__file__).parent / "data" / "units.toml"
 _NEXT_WORD = re.compile(r"\s*[-–]?\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
+#: What may be written onto a dual's front: "between three hours and two days" (ويومين).
+_FRONT = re.compile(r"^[وف]?(?:[بك]?ال|لل|[بلك])?(?=\w{5})")
 _ENGLISH = re.compile(r"[$€£]|[a-z]+(?:[-/.][a-z]+)*")
 #: "one day" is often "a day" or "the same day".
 _FEWEST = 2
@@ -87,7 +89,7 @@ def _figures(ar: str, en: str) -> list[tuple[NumberMatch, str]]:
         if name and not _is_age(name, number, en) and not (name == "minute" and _CLOCK.search(en)):
             found.append((number, name))
     # "nine metres and twenty centimetres" may be 9.2 metres.
-    in_metres = any(name == "metre" for _, name in found)
+    in_metres = any(name == "metre" for _, name in found) or "metre" in _duals(ar)
     return [(number, name) for number, name in found if not (in_metres and name == "centimetre")]
 
 
@@ -101,5 +103,7 @@ def _duals(ar: str) -> set[str]:
     words = [fold_arabic(word) for word in _WORD.findall(ar)]
     forms = _by_form("dual")
     return {
-        forms[word] for before, word in pairwise(["", *words]) if word in forms and not before.endswith(("ين", "ان"))
+        forms[stem]
+        for before, word in pairwise(["", *words])
+        if (stem := _FRONT.sub("", word)) in forms and not before.endswith(("ين", "ان"))
     }
