@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from translator.arabic import without_marks
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
@@ -12,79 +12,25 @@ from translator.cleaning.page import Page, is_headline_like, is_list_item, is_se
 from translator.cleaning.persons import names_person
 from translator.cleaning.provenance import is_name, looks_like_outlet
 from translator.cleaning.publication import read_publication_line
-from translator.cleaning.shapes import count_sections
+from translator.cleaning.shapes import ends_path, opens_like_caption
 from translator.cleaning.text import words
+from translator.cleaning.title import (
+    FOREIGN,
+    MASTHEAD_WORDS,
+    TITLE_WORDS,
+    is_masthead,
+    is_moving,
+    is_strange_row,
+    lead_kinship,
+)
 from translator.cleaning.words import word_list
 
 DECK_WORDS = 3  #: a shorter line under the title is no second headline
-TITLE_WORDS = 4  #: a shorter line is a title only where nothing longer offers itself
 DECK_KINSHIP = 0.15  #: share of a headline's stems that the article must have for it to be the article's own
 STRAY_KINSHIP = 0.1  #: a headline above the title that shares less with the article is of another story
-FULL_LENGTH = 8  #: words; a longer candidate earns no more for its length
-FULL_KINSHIP = 0.4  #: share of stems; a candidate earns no more for what it has in common beyond this
-KINSHIP_WEIGHT = 0.75
-GOOD_ENOUGH = 0.7  #: the first line that scores this share of the best is the title: captions and decks follow it
-REPEAT_BONUS = 0.5  #: a title often stands twice on a page
-MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's name
-CAPTION = 0.6  #: what is left of the score of a line that begins as captions do
-MASTHEAD_LINES = 3
-MASTHEAD_WORDS = 5
 LONG_TITLE = 28  #: words
 LIVE_TIMES = 3  #: lines with a time alone from which a page is a live one
-_DASH = re.compile(r"\s[-–—|]\s")
 _OPEN_NAME = re.compile(r"\s*[^\W\d][^\d:،.؟!]{1,40}?\s*(?::\s?-|[-–—/]|:)\s*")
-FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
-
-
-def find_title(page: Page, open_positions: Iterable[int]) -> int | None:
-    """Return the position of the article's title among the undecided lines above the body, or None."""
-    offered = [at for at in open_positions if _may_be_title(page, at)]
-    arabic = [at for at in offered if page.views[at].latin < FOREIGN] or offered
-    full = [at for at in arabic if page.views[at].length >= TITLE_WORDS]
-    if full:
-        scores = {at: _score(page, at) for at in full}
-        enough = GOOD_ENOUGH * max(scores.values())
-        return next(at for at in full if scores[at] >= enough)
-    short = [at for at in arabic if page.views[at].length >= 2 and page.kinship(at) > 0]
-    return max(short, key=page.kinship) if short else None
-
-
-def _may_be_title(page: Page, at: int) -> bool:
-    view = page.views[at]
-    return is_headline_like(view) and view.bare not in word_list("sections")
-
-
-def _score(page: Page, at: int) -> float:
-    view = page.views[at]
-    length = min(view.length, FULL_LENGTH) / FULL_LENGTH
-    kinship = min(page.kinship(at), FULL_KINSHIP) / FULL_KINSHIP
-    score = KINSHIP_WEIGHT * kinship + length + REPEAT_BONUS * page.repeats(at)
-    if opens_like_caption(view):
-        score *= CAPTION
-    return score * MASTHEAD if _is_masthead(page, at) or _reads_like_menu(page, at) else score
-
-
-def opens_like_caption(view: LineView) -> bool:
-    """Say whether the line begins with what a picture shows, as captions do and headlines seldom."""
-    return any(" ".join(view.words[:size]) in word_list("caption_openers") for size in (1, 2))
-
-
-def _reads_like_menu(page: Page, at: int) -> bool:
-    """Say whether words stand in a row at the very top, none that joins them, names of sections among them."""
-    view = page.views[at]
-    joined = any(word in word_list("stop_words") or word in word_list("verbs") for word in view.words)
-    return at < MASTHEAD_LINES and view.length > MASTHEAD_WORDS and not joined and count_sections(view)[0] >= 2
-
-
-def _is_masthead(page: Page, at: int) -> bool:
-    """Say whether a short line at the very top begins as the names of media and organisations do."""
-    view = page.views[at]
-    if at >= MASTHEAD_LINES or not 0 < view.length <= MASTHEAD_WORDS:
-        return False
-    if at == 0 and _DASH.search(view.text) and looks_like_outlet(view.text):
-        return True
-    is_office = view.length < MASTHEAD_WORDS and view.words[0] in word_list("institution_words")
-    return is_office or view.words[0] in word_list("outlet_words")
 
 
 def find_long_title(page: Page) -> int | None:
@@ -126,7 +72,7 @@ def judge_head_line(
         return removed(f"{under_heading}-block", "it stands under a heading of other stories")
     if at == 0 and names_person(view.text) and 1 in decided and _tells_time_alone(page.views[1]):
         return metadata("byline", "bare-name", "a name with a time under it, as posts begin")
-    return _before_title(page, at) if at < title else _after_title(page, at, title, decided)
+    return _before_title(page, at, title) if at < title else _after_title(page, at, title, decided)
 
 
 def _tells_time_alone(view: LineView) -> bool:
@@ -141,17 +87,31 @@ def _without_title(page: Page, at: int) -> Decision:
     if at < page.first < len(page.views) and is_name(view.text):
         if names_person(view.text):
             return metadata("byline", "bare-name", "a name alone above the article")
-        if _is_masthead(page, at):
+        if is_masthead(page, at):
             return removed("masthead", "the name of a medium above the article")
     return body("in-doubt", "nothing says that it is not part of the article")
 
 
-def _before_title(page: Page, at: int) -> Decision:
+def _moving_furniture(page: Page, at: int, title: int) -> Decision | None:
+    """Return what is decided about a line above the title that is a site's own by its shape, None for another."""
+    view = page.views[at]
+    if is_moving(page, at):
+        return removed("ticker", "a score, a clock, the weather, rates or moving news above the title")
+    if is_strange_row(page, view):
+        return removed("menu-words", "names in a row above the title, with which the article does not open")
+    if ends_path(view, page.views[title]):
+        return removed("breadcrumb", "the path to the article, with its title at the end")
+    return None
+
+
+def _before_title(page: Page, at: int, title: int) -> Decision:
     view = page.views[at]
     if at and view.bare not in word_list("sections") and view.latin < FOREIGN and names_person(view.text):
         return metadata("byline", "bare-name", "a name alone above the title")
-    if _is_masthead(page, at):
+    if is_masthead(page, at):
         return removed("masthead", "the name of a medium or an organisation above the title")
+    if (furniture := _moving_furniture(page, at, title)) is not None:
+        return furniture
     if (
         view.bare in word_list("sections")
         or view.length < TITLE_WORDS
@@ -160,11 +120,17 @@ def _before_title(page: Page, at: int) -> Decision:
         return removed("section-kicker", "a short line above the title: a section or a column")
     if opens_like_caption(view) and page.kinship(at) >= STRAY_KINSHIP:
         return metadata("caption", "caption-opening", "it begins as captions do, and the title stands under it")
-    if page.kinship(at) >= STRAY_KINSHIP and not _reads_like_menu(page, at):
+    if page.kinship(at) >= STRAY_KINSHIP and _announces(page, at, title):
         return metadata("title", "supertitle", "a headline of the article above its title")
     if is_headline_like(view):
         return removed("head-stray", "a headline above the title that shares nothing with the article")
     return body("in-doubt", "nothing says that it is not part of the article")
+
+
+def _announces(page: Page, at: int, title: int) -> bool:
+    """Say whether a line above the title shares a word with it or with the article's opening."""
+    view = page.views[at]
+    return bool(view.stems & page.views[title].stems) or lead_kinship(page, view) > 0
 
 
 def _after_title(page: Page, at: int, title: int, decided: Mapping[int, Decision]) -> Decision:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from translator.cleaning.blocks import CLOSING_SHARE, LINK_BLOCKS, BlockWalk, rule_decision
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
-from translator.cleaning.head import find_long_title, find_title, judge_head_line
+from translator.cleaning.head import find_long_title, judge_head_line
 from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, firm_positions, is_list_item, is_sentence
 from translator.cleaning.provenance import is_name, read_agency_line, read_byline
@@ -19,6 +19,7 @@ from translator.cleaning.score import Features, Scorer, line_features, scorer
 from translator.cleaning.tail import in_list, judge_body_line, judge_tail_line, repeats_title
 from translator.cleaning.teasers import find_teasers
 from translator.cleaning.text import fold, stem
+from translator.cleaning.title import find_title
 from translator.cleaning.turns import marked_turns
 from translator.cleaning.words import word_list
 from translator.document import LineRole
@@ -202,7 +203,7 @@ class PageJudge:
         undecided = [at for at in range(end) if at not in self.decided]
         title = next((at for at, view in enumerate(self.views) if view.line.role is LineRole.TITLE), None)
         if title is None and (end < len(self.views) or len(undecided) > 1):
-            title = find_title(self.page, undecided)
+            title = find_title(self.page, undecided, self.decided)
         for at in undecided:
             found = judge_head_line(self.page, at, title, self.heading_above.get(at), self.decided)
             found = found if at == title else self._in_doubt(at, found)

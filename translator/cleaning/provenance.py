@@ -92,6 +92,12 @@ def read_agency_line(view: LineView, zone: str) -> Provenance | None:
     return Provenance(dateline=place, agency=medium) if _is_place(place) else None
 
 
+def opens_as_moving(text: str) -> bool:
+    """Say whether a line begins with a word for moving or live news and a mark behind it."""
+    match = _URGENCY.match(text)
+    return match is not None and fold(match["word"]) in word_list("moving")
+
+
 def _without_urgency(text: str) -> str:
     """Return an opening without words such as "urgent" or "exclusive" and the mark behind them."""
     match = _URGENCY.match(text)

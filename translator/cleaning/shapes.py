@@ -29,6 +29,18 @@ TELLING_SHARE = 0.2
 MIN_SECTIONS = 3  #: names of sections in a row
 UNKNOWN_SECTIONS = 0.34  #: words of such a row that are none we know, for each that is
 NAME_LENGTH = 4  #: words of a person's name, a title with it
+ROW_WORDS = 5  #: words of the shortest row of names that is looked at
+READINGS_WORDS = 24
+_CLAUSE_MARK = re.compile(r"[\d:؟!«»\"“”()…]|\.\.")
+_GAUGE = re.compile(r"\d\s?(?:°|º|℃|م°|ميويه)|[▲▼☀☁☂⛅]|\d\s?درجه.{0,12}(?:رياح|غيوم|صحو|امطار|غايم|مشمس|صاف)")
+_READING = re.compile(
+    _GAUGE.pattern + r"|\d{1,2}\s?:\s?\d{2}(?!\d)|[^\W\d]\s\(?\d{1,2}\s?[-–—×x]\s?\d{1,2}(?![\d/-])"
+)
+_TIMES = frozenset(
+    fold(word)
+    for word in "اليوم الآن غدا أمس صباح مساء السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة".split()
+)
+_PATH = re.compile(r".{0,60}[»›>→←‹\\|/:]\s*")
 MENU_PART = 5  #: words; a longer part is a headline and no link of a menu
 
 
@@ -153,6 +165,37 @@ def is_biography(view: LineView) -> bool:
     return False
 
 
+def opens_like_caption(view: LineView) -> bool:
+    """Say whether the line begins with what a picture shows, as captions do and headlines seldom."""
+    return any(" ".join(view.words[:size]) in word_list("caption_openers") for size in (1, 2))
+
+
+def is_enumeration(view: LineView) -> bool:
+    """Say whether names stand in a row without a word or a mark that makes a clause of them."""
+    if view.length < ROW_WORDS or view.ending or _CLAUSE_MARK.search(view.core):
+        return False
+    return not any(word in word_list("stop_words") or word in word_list("verbs") for word in view.words)
+
+
+def is_readings(view: LineView) -> bool:
+    """Say whether a score, a clock, temperatures or rates stand on the line with names alone: nothing joins them."""
+    if view.length > READINGS_WORDS or view.ending in {".", "?"} or not _READING.search(view.folded):
+        return False
+    joining = word_list("stop_words") | word_list("verbs")
+    return not any(word in joining and word not in _TIMES for word in view.words)
+
+
+def is_gauge(view: LineView) -> bool:
+    """Say whether the readings on the line are temperatures, a sky, or a rate with an arrow."""
+    return _GAUGE.search(view.folded) is not None and is_readings(view)
+
+
+def ends_path(view: LineView, title: LineView) -> bool:
+    """Say whether the line is a path that ends with the other line: short parts, a mark, and its text."""
+    path = view.bare.removesuffix(title.bare)
+    return len(title.bare) > 0 and path != view.bare and _PATH.fullmatch(path) is not None
+
+
 SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "breadcrumb": is_breadcrumb,
     "menu-row": is_menu_row,
@@ -165,4 +208,5 @@ SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "spaced-row": is_spaced_row,
     "reader-note": is_reader_note,
     "biography": is_biography,
+    "gauge": is_gauge,
 }
