@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from translator.cleaning.asides import find_closing_biography, find_numbered_captions, find_pull_quotes
 from translator.cleaning.blocks import CLOSING_SHARE, LINK_BLOCKS, BlockWalk, rule_decision
 from translator.cleaning.decisions import Decision, Fate, body, metadata, removed
 from translator.cleaning.head import find_long_title, judge_head_line
@@ -71,15 +72,20 @@ class PageJudge:
         self.recurring = {at: count for at, count in counts.items() if count}
         self.matches = tuple(match(view) for view in views)
         self.turns = marked_turns(views)
+        self.captions = find_numbered_captions(views)
         claimed = {at for at, found in enumerate(self.matches) if any(rule.action != "keep" for rule in found)}
-        claimed |= self.recurring.keys()
+        claimed |= self.recurring.keys() | self.captions
         claimed |= {at for at, view in enumerate(views) if _is_set_apart(view) or _is_publication(view)}
         self.page = Page(views, tuple(sorted({*firm_positions(views, claimed), *self.turns})))
         self.teasers = find_teasers(self.page)
         self.page = self.page.without(self.teasers)
         long_title = find_long_title(self.page)
         if long_title is not None:
-            self.page = self.page.without({long_title})
+            again = views[long_title].bare
+            self.page = self.page.without({at for at in self.page.firm if views[at].bare == again})
+        self.page = self.page.without(find_closing_biography(self.page))
+        self.pull_quotes = find_pull_quotes(self.page)
+        self.page = self.page.without(self.pull_quotes)
         self.decided: dict[int, Decision] = {}
         self.heading_above: dict[int, str] = {}
 
@@ -125,7 +131,11 @@ class PageJudge:
             return None, None
         if at in self.teasers:
             return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
+        if at in self.pull_quotes:
+            return removed("pull-quote", "a sentence of the article, set out once more"), None
         owned = walk.owns(at)
+        if at in self.captions and not owned and walk.kind is None:
+            return metadata("caption", "numbered-caption", "one of the numbered captions of a series of pictures"), None
         if not owned and (found := self._by_form(at, zone)) is not None:
             return found, None
         for rule in self.matches[at]:

@@ -29,10 +29,17 @@ TELLING_SHARE = 0.2
 MIN_SECTIONS = 3  #: names of sections in a row
 UNKNOWN_SECTIONS = 0.34  #: words of such a row that are none we know, for each that is
 NAME_LENGTH = 4  #: words of a person's name, a title with it
+ANSWER_WORDS = 4  #: words of an answer of a poll
+MIN_TAGS, TAG_WORDS = 3, 3  #: parts of a row of tags, and words of each
+_OFFERED = re.compile(r"(?<!\w)(?:نشرتنا|نشراتنا|(?:في|الي|علي) (?:بريدك|بريدكم|ايميلك|ايميلكم|صندوقك))(?!\w)")
+_POLL = re.compile(r".{5,150}[؟?]\s*\(?(?P<answers>[^؟?./|]{1,40}(?:\s?[/|]\s?[^؟?./|]{1,40}){1,6})\)?")
+_TAG_MARKS = re.compile(r"\s*[،,|/•·\u200e\u200f]\s*|\s{3,}")
+_TAG_CLAUSE = re.compile(r"[\d:؟!«»\"“”()…;؛]")
+_SAID = frozenset(fold(word) for word in "قال قالت وقال وقالت أضاف وأضاف وأضافت أكد وأكد أعلن أعلنت أوضح وأوضح".split())
 ROW_WORDS = 5  #: words of the shortest row of names that is looked at
 READINGS_WORDS = 24
 _CLAUSE_MARK = re.compile(r"[\d:؟!«»\"“”()…]|\.\.")
-_GAUGE = re.compile(r"\d\s?(?:°|º|℃|م°|ميويه)|[▲▼☀☁☂⛅]|\d\s?درجه.{0,12}(?:رياح|غيوم|صحو|امطار|غايم|مشمس|صاف)")
+_GAUGE = re.compile(r"\d\s?(?:درجه )?(?:°|º|℃|م°|ميويه)|[▲▼]|[☀☁☂⛅]\s?\d|\d\s?درجه.{0,12}(?:رياح|غيوم|صحو|امطار|غايم|مشمس|صاف)")
 _READING = re.compile(
     _GAUGE.pattern + r"|\d{1,2}\s?:\s?\d{2}(?!\d)|[^\W\d]\s\(?\d{1,2}\s?[-–—×x]\s?\d{1,2}(?![\d/-])"
 )
@@ -154,6 +161,34 @@ def is_reader_note(view: LineView) -> bool:
     return direct > 0 and telling >= max(MIN_TELLING, TELLING_SHARE * view.length)
 
 
+def is_sign_up(view: LineView) -> bool:
+    """Say whether a line outside quotation marks offers a newsletter, or asks where to send one."""
+    if _QUOTATION.search(view.folded) or any(word in _SAID for word in view.words):
+        return False
+    found = set(view.words)
+    mail, asked = found & word_list("newsletters"), found & word_list("sign_up")
+    if view.ending != "." and _OFFERED.search(view.folded):
+        return True
+    return bool(mail) and bool(asked) and len(mail | asked) >= (3 if view.ending == "." else 2)
+
+
+def is_poll(view: LineView) -> bool:
+    """Say whether a question is followed by its answers, set apart by slashes or bars."""
+    match = _POLL.fullmatch(view.core)
+    return match is not None and all(len(words(part)) <= ANSWER_WORDS for part in re.split(r"[/|]", match["answers"]))
+
+
+def is_tag_row(view: LineView) -> bool:
+    """Say whether three or more names of a few words stand in a row, with marks between them that make no clause."""
+    if view.ending or _TAG_CLAUSE.search(view.core):
+        return False
+    parts = [words(fold(part)) for part in _TAG_MARKS.split(view.text.strip(" \u200e\u200f.|،,")) if part.strip()]
+    if len(parts) < MIN_TAGS or not all(0 < len(part) <= TAG_WORDS for part in parts):
+        return False
+    joining = word_list("verbs") | word_list("stop_words")
+    return not any(word in joining for part in parts for word in part)
+
+
 def is_biography(view: LineView) -> bool:
     """Say whether the line begins with a person's name and, right behind it, a calling."""
     if _QUOTATION.search(view.folded) or ":" in view.folded:
@@ -209,4 +244,6 @@ SHAPES: Mapping[str, Callable[[LineView], bool]] = {
     "reader-note": is_reader_note,
     "biography": is_biography,
     "gauge": is_gauge,
+    "sign-up": is_sign_up,
+    "poll": is_poll,
 }

@@ -10,6 +10,7 @@ from translator.cleaning.head import is_byline
 from translator.cleaning.page import Page, continues, is_headline_like, is_list_item, is_sentence, is_turn
 from translator.cleaning.persons import names_person
 from translator.cleaning.provenance import names_place
+from translator.cleaning.shapes import is_tag_row
 from translator.cleaning.text import stem, words
 
 RUN = 2  #: so many headline-like lines in a row under an article are links
@@ -69,6 +70,8 @@ def _judge_ending(page: Page, at: int, decided: Mapping[int, Decision], undecide
     text = page.views[at].text
     if at == page.last + 1 and names_person(text) and not names_place(text):
         return metadata("byline", "bare-name", "a name alone right under the article")
+    if is_tag_row(page.views[at]) and page.kinship(at) > 0 and not names_person(text):
+        return removed("tag-row", "the article's subjects in a row")
     if _is_tag_run(page, at, decided, undecided):
         return removed("tag-run", "one of several subjects of a few words between the article and page furniture")
     return None
