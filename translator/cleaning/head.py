@@ -10,10 +10,10 @@ from translator.cleaning.decisions import Decision, Fate, body, metadata, remove
 from translator.cleaning.lineview import LineView
 from translator.cleaning.page import Page, is_headline_like, is_list_item, is_sentence
 from translator.cleaning.persons import names_person
-from translator.cleaning.provenance import is_name, looks_like_outlet
+from translator.cleaning.provenance import is_name, looks_like_outlet, opens_as_moving
 from translator.cleaning.publication import read_publication_line
 from translator.cleaning.shapes import ends_path, opens_like_caption
-from translator.cleaning.text import words
+from translator.cleaning.text import fold, words
 from translator.cleaning.title import (
     FOREIGN,
     MASTHEAD_WORDS,
@@ -28,6 +28,7 @@ from translator.cleaning.words import word_list
 DECK_WORDS = 3  #: a shorter line under the title is no second headline
 DECK_KINSHIP = 0.15  #: share of a headline's stems that the article must have for it to be the article's own
 STRAY_KINSHIP = 0.1  #: a headline above the title that shares less with the article is of another story
+SAME_NEWS = 0.5  #: share of its stems that moving news above the title has in common with it to be the same news
 LONG_TITLE = 28  #: words
 LIVE_TIMES = 3  #: lines with a time alone from which a page is a live one
 _OPEN_NAME = re.compile(r"\s*[^\W\d][^\d:،.؟!]{1,40}?\s*(?::\s?-|[-–—/]|:)\s*")
@@ -95,7 +96,8 @@ def _without_title(page: Page, at: int) -> Decision:
 def _moving_furniture(page: Page, at: int, title: int) -> Decision | None:
     """Return what is decided about a line above the title that is a site's own by its shape, None for another."""
     view = page.views[at]
-    if is_moving(page, at):
+    other = len(view.stems & page.views[title].stems) < SAME_NEWS * len(view.stems)
+    if is_moving(page, at) or (opens_as_moving(view.text) and other):
         return removed("ticker", "a score, a clock, the weather, rates or moving news above the title")
     if is_strange_row(page, view):
         return removed("menu-words", "names in a row above the title, with which the article does not open")
@@ -195,14 +197,18 @@ def _follows_text(page: Page, at: int, title: int, decided: Mapping[int, Decisio
     return bool(between) and between[-1] is not None and between[-1].fate is Fate.BODY and at < page.first
 
 
+def _speaks_of_site(text: str) -> bool:
+    return any(word in word_list("prompts") for word in words(fold(text)))
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line is a person's name, with the place or the word that introduces it at most."""
-    stripped = without_marks(text).strip(" \t*()-–—")
+    stripped = without_marks(text.replace(" ـ ", " - ")).strip(" \t*()-–—")
     if names_person(stripped):
         return True
     for mark in (": ", " - ", " – ", " — ", " / ", "/", "، ", " | "):
         place, found, name = stripped.partition(mark)
-        if found and len(words(place)) <= 2 and is_name(name) and not any(char.isdigit() for char in place):
+        if found and len(words(place)) <= 2 and is_name(name) and not _speaks_of_site(name) and not any(char.isdigit() for char in place):
             return True
     first, _, rest = stripped.partition(" ")
     return first in {"من", "خاص"} and is_name(rest)

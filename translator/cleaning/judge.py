@@ -30,7 +30,7 @@ _ROWS = frozenset({"menu-row", "section-row"})
 _URL_RULE = "link"
 _NOT_OF_OTHERS = frozenset({"byline", "caption", "published"})  #: in a block of links these are other stories'
 #: Structural decisions that leave no doubt.
-_SURE = frozenset({"repeated-title", "main-text", "list", "tag-run", "kept-block"})
+_SURE = frozenset({"repeated-title", "main-text", "list", "tag-run", "tag-row", "kept-block"})
 ENTRY_WORDS = 8  #: of an entry such as "length: 74 minutes" in a list of the article's own
 MIN_CONTENTS = 2  #: lines that recur as headings; a single one is a title said twice
 

@@ -27,6 +27,7 @@ _DASHED = re.compile(
 _PLACE_ONLY = re.compile(_PLACE + r"\s+[-–—]\s+(?P<verb>\S+)")
 _PLACE_COLON = re.compile(r"(?P<place>[^\W\d][^\d()\-–—:/.،\"«]{1,24}?)\s?:\s+\S")
 _URGENCY = re.compile(r"[\W_]{0,6}(?P<word>[^\W\d]{2,8}(?: [^\W\d]{2,8})?)[»\"”\])]?\s*[-–—|/:.]{1,3}\s*(?=\S)")
+_MOVING = re.compile(r"[\W_]{0,6}(?P<word>[^\W\d]{2,8}(?: [^\W\d]{2,8})?)\s*[-–—|/:.»«●•◄►◀▶▪]{1,3}\s*(?=\S)")
 _AGENCY_ONLY = re.compile(r"(?P<agency>[^\d():.\"«]{2,30}?)\s*[-–—:/]\s")
 _INITIAL = re.compile(r"(?:\w\s?\.\s?){2,4}\w?|\w\.\s?\w{2,}|\w{1,2}\s?\.\s?\w{1,2}")
 
@@ -94,7 +95,7 @@ def read_agency_line(view: LineView, zone: str) -> Provenance | None:
 
 def opens_as_moving(text: str) -> bool:
     """Say whether a line begins with a word for moving or live news and a mark behind it."""
-    match = _URGENCY.match(text)
+    match = _MOVING.match(text)
     return match is not None and fold(match["word"]) in word_list("moving")
 
 

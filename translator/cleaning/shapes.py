@@ -14,7 +14,7 @@ from translator.cleaning.text import fold, words
 from translator.cleaning.words import word_list
 
 _ARROWS = re.compile(r"\s*[»›>→←‹\\]\s*|\s+[«/]\s+|\s*::\s*")
-_BARS = re.compile(r"\s*[|•·●▪¦]\s*|\s+[/–-]\s+")
+_BARS = re.compile(r"\s*[|•·●▪¦☰]\s*|\s+[/–-]\s+")
 _NUMBER_ROW = re.compile(r"[\s()\[\]#|/.,:+*•-]*(?:\d[\d.,]*\s?[kmك]?[\s()\[\]#|/+*•-]*)+")
 _CLOCK = re.compile(r"\s*\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\s*")
 _DATE_LIKE = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}")
@@ -36,12 +36,17 @@ _POLL = re.compile(r".{5,150}[؟?]\s*\(?(?P<answers>[^؟?./|]{1,40}(?:\s?[/|]\s?
 _TAG_MARKS = re.compile(r"\s*[،,|/•·\u200e\u200f]\s*|\s{3,}")
 _TAG_CLAUSE = re.compile(r"[\d:؟!«»\"“”()…;؛]")
 _SAID = frozenset(fold(word) for word in "قال قالت وقال وقالت أضاف وأضاف وأضافت أكد وأكد أعلن أعلنت أوضح وأوضح".split())
+WORDS_TO_JOIN = 10  #: names in a row to which one word that joins may be a name itself: "all sections"
 ROW_WORDS = 5  #: words of the shortest row of names that is looked at
 READINGS_WORDS = 24
+READINGS, READINGS_SHARE = 3, 0.4  #: numbers on a line of readings, and their share of its words
 _CLAUSE_MARK = re.compile(r"[\d:؟!«»\"“”()…]|\.\.")
-_GAUGE = re.compile(r"\d\s?(?:درجه )?(?:°|º|℃|م°|ميويه)|[▲▼]|[☀☁☂⛅]\s?\d|\d\s?درجه.{0,12}(?:رياح|غيوم|صحو|امطار|غايم|مشمس|صاف)")
+_DEGREES = re.compile(r"\d\s?(?:درجه )?(?:°|º|℃|م°|ميويه)|[▲▼]|[☀☁☂⛅]\s?\d")
+_SKY = re.compile(r"(?=.*\d\s?درجه).*(?:رياح|غيوم|صحو|امطار|غايم|مشمس|صافي)")
+_CLOCK_FIRST = re.compile(r"\W*\d{1,2}\s?:\s?\d{2}(?!\d).{0,12}بتوقيت")
 _READING = re.compile(
-    _GAUGE.pattern + r"|\d{1,2}\s?:\s?\d{2}(?!\d)|[^\W\d]\s\(?\d{1,2}\s?[-–—×x]\s?\d{1,2}(?![\d/-])"
+    r"\d{1,2}\s?:\s?\d{2}(?!\d)|[^\W\d]\s\(?\d{1,2}\s?[-–—×x]\s?\d{1,2}(?![\d/-])"
+    r"|[^\W\d]\s\d{1,2}\s[^\d.،]{3,25}\s\d{1,2}$"
 )
 _TIMES = frozenset(
     fold(word)
@@ -206,23 +211,34 @@ def opens_like_caption(view: LineView) -> bool:
 
 
 def is_enumeration(view: LineView) -> bool:
-    """Say whether names stand in a row without a word or a mark that makes a clause of them."""
+    """Say whether names stand in a row without the words or the marks that make a clause of them."""
     if view.length < ROW_WORDS or view.ending or _CLAUSE_MARK.search(view.core):
         return False
-    return not any(word in word_list("stop_words") or word in word_list("verbs") for word in view.words)
+    joining = sum(word in word_list("stop_words") or word in word_list("verbs") for word in view.words)
+    return joining <= view.length // WORDS_TO_JOIN
 
 
 def is_readings(view: LineView) -> bool:
     """Say whether a score, a clock, temperatures or rates stand on the line with names alone: nothing joins them."""
-    if view.length > READINGS_WORDS or view.ending in {".", "?"} or not _READING.search(view.folded):
-        return False
-    joining = word_list("stop_words") | word_list("verbs")
-    return not any(word in joining and word not in _TIMES for word in view.words)
+    if is_gauge(view):
+        return True
+    return _is_unjoined(view) and _READING.search(view.core) is not None
 
 
 def is_gauge(view: LineView) -> bool:
-    """Say whether the readings on the line are temperatures, a sky, or a rate with an arrow."""
-    return _GAUGE.search(view.folded) is not None and is_readings(view)
+    """Say whether the line can be nothing but readings: degrees, a sky, a local time, more than a few numbers."""
+    numbers = sum(word[0].isdigit() for word in view.words)
+    if numbers >= READINGS and numbers >= READINGS_SHARE * view.length and view.has_letters:
+        return view.ending not in {".", "?"} and view.length <= READINGS_WORDS and not _DATE_LIKE.search(view.core)
+    signs = (_DEGREES.search(view.folded), _SKY.search(view.core), _CLOCK_FIRST.match(view.folded))
+    return any(signs) and _is_unjoined(view)
+
+
+def _is_unjoined(view: LineView) -> bool:
+    if view.length > READINGS_WORDS or view.ending in {".", "?"}:
+        return False
+    joining = word_list("stop_words") | word_list("verbs")
+    return not any(word in joining and word not in _TIMES for word in view.words)
 
 
 def ends_path(view: LineView, title: LineView) -> bool:

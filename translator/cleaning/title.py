@@ -30,12 +30,12 @@ CREDITED_BONUS = 0.25  #: right under a title stand its date and its author
 CREDITS = frozenset({"published", "byline"})
 MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's name
 CAPTION = 0.6  #: what is left of the score of a line that begins as captions do
-FURNITURE = 0.35  #: what is left of the score of readings, of moving news, of names in a row, of a path
+MOVING = 0.6  #: what is left of the score of a line that begins as moving news do, whatever it speaks of
+FURNITURE = 0.35  #: what is left of the score of readings, of news of another matter, of names in a row, of a path
 MASTHEAD_LINES = 3
 MASTHEAD_WORDS = 5
 STRANGE = 0.3  #: share of stems that a menu or a score have in common with the opening, at most
 _DASH = re.compile(r"\s[-–—|]\s")
-OTHER_NEWS = 0.5  #: the same for what says of itself that it is moving news
 FOREIGN = 0.5  #: share of Latin letters from which a line is not Arabic
 
 
@@ -44,12 +44,14 @@ def find_title(page: Page, open_positions: Iterable[int], decided: Mapping[int, 
     offered = [at for at in open_positions if _may_be_title(page, at)]
     arabic = [at for at in offered if page.views[at].latin < FOREIGN] or offered
     full = [at for at in arabic if page.views[at].length >= TITLE_WORDS]
-    if full:
-        scores = {at: _score(page, at, decided) for at in full}
-        enough = GOOD_ENOUGH * max(scores.values())
-        return next(at for at in full if scores[at] >= enough)
-    short = [at for at in arabic if page.views[at].length >= 2 and page.kinship(at) > 0]
-    return max(short, key=page.kinship) if short else None
+    short = [at for at in arabic if 2 <= page.views[at].length < TITLE_WORDS and page.kinship(at) > 0]
+    if short and not any(page.kinship(at) > 0 and not is_moving(page, at) for at in full):
+        return max(short, key=page.kinship)
+    if not full:
+        return None
+    scores = {at: _score(page, at, decided) for at in full}
+    enough = GOOD_ENOUGH * max(scores.values())
+    return next(at for at in full if scores[at] >= enough)
 
 
 def _may_be_title(page: Page, at: int) -> bool:
@@ -66,6 +68,8 @@ def _score(page: Page, at: int, decided: Mapping[int, Decision]) -> float:
     score += CREDITED_BONUS * (at + 1 in decided and decided[at + 1].field in CREDITS)
     if opens_like_caption(view):
         score *= CAPTION
+    if opens_as_moving(view.text):
+        score *= MOVING
     if is_moving(page, at) or is_strange_row(page, view) or _leads_to_another(page, at):
         return score * FURNITURE
     return score * MASTHEAD if is_masthead(page, at) else score
@@ -90,7 +94,9 @@ def is_moving(page: Page, at: int) -> bool:
     if is_gauge(view):
         return True
     kinship = lead_kinship(page, view)
-    return (is_readings(view) and kinship < STRANGE) or (opens_as_moving(view.text) and kinship < OTHER_NEWS)
+    if opens_as_moving(view.text):
+        return max(kinship, page.kinship(at)) < STRANGE
+    return is_readings(view) and kinship < STRANGE
 
 
 def _stands_twice(page: Page, at: int) -> bool:
