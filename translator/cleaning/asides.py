@@ -17,12 +17,14 @@ PLAIN_WORDS = 6  #: the same for a line without any
 LONGEST_QUOTE = 60
 SAME_WORDS = 0.8  #: share of an ornamented line's words that a paragraph has, in their order
 LONE_SERIES = 3  #: pictures that a series has at least where only one of their captions is on the page
-SOURCE_WORDS = 8  #: words of the longest line that says, under a pull quote, whose words they are
 _MARKS = "\"'”“„‟’‘‚‛❝❞❛❜«»‹›*/|~"
 _ORNAMENT = re.compile(r"\s*[❝❞❛❜„].*|.*[❝❞❛❜]\s*")
 _QUOTED = re.compile(rf"\s*[{re.escape(_MARKS)}].*[{re.escape(_MARKS)}.]\s*")
-_NUMBERED = re.compile(r"\s*(?P<open>[(\[])?\s?(?P<at>\d{1,2})\s?(?:/|من|of)\s?(?P<of>\d{1,2})(?P<mark>\s?[)\]:.–-])?\s*\D")
-_DASH = re.compile(r"\s*[-–—]\s?\S")
+_NUMBERED = re.compile(
+    r"\s*(?P<open>[(\[])?\s?(?P<at>\d{1,2})\s?(?:/|من|of)\s?(?P<of>\d{1,2})(?P<mark>\s?[)\]:.–-])?\s*\D"
+)
+_DASH = re.compile(r"\s*[-–—]\s?(?P<name>[^\W\d].{3,80})")
+_BEHIND_NAME = re.compile(r"\s*[،,(–—-]")
 
 
 def find_pull_quotes(page: Page) -> frozenset[int]:
@@ -52,7 +54,8 @@ def _is_pull_quote(page: Page, at: int, where: dict[str, list[int]]) -> bool:
     known = [where[word] for word in view.words if word in where]
     if len(known) < SAME_WORDS * view.length:
         return False
-    longer = (other for other in min(known, key=len) if other != at and page.views[other].length > view.length + 1)
+    least = view.length + (is_plain or at in page.firm)
+    longer = (other for other in min(known, key=len) if other != at and page.views[other].length >= least)
     return any(_says(page.views[other], view, exactly=is_plain) for other in longer)
 
 
@@ -71,10 +74,10 @@ def _says(paragraph: LineView, view: LineView, *, exactly: bool) -> bool:
 def _sources(page: Page, quotes: set[int]) -> Iterator[int]:
     """Yield the lines right under a pull quote that say, behind a dash, whose words it is."""
     for at in quotes:
-        below = at + 1
-        if below < len(page.views) and below not in page.firm and page.views[below].length <= SOURCE_WORDS:
-            if _DASH.match(page.views[below].text):
-                yield below
+        if at + 1 < len(page.views) and at + 1 not in page.firm:
+            source = _DASH.match(page.views[at + 1].text)
+            if source and names_person(_BEHIND_NAME.split(source["name"])[0]):
+                yield at + 1
 
 
 def find_numbered_captions(views: Sequence[LineView]) -> frozenset[int]:

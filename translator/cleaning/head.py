@@ -97,7 +97,7 @@ def _moving_furniture(page: Page, at: int, title: int) -> Decision | None:
     """Return what is decided about a line above the title that is a site's own by its shape, None for another."""
     view = page.views[at]
     other = len(view.stems & page.views[title].stems) < SAME_NEWS * len(view.stems)
-    if is_moving(page, at) or (opens_as_moving(view.text) and other):
+    if is_moving(page, at) or (opens_as_moving(view.folded) and other):
         return removed("ticker", "a score, a clock, the weather, rates or moving news above the title")
     if is_strange_row(page, view):
         return removed("menu-words", "names in a row above the title, with which the article does not open")
@@ -208,7 +208,13 @@ def is_byline(text: str) -> bool:
         return True
     for mark in (": ", " - ", " – ", " — ", " / ", "/", "، ", " | "):
         place, found, name = stripped.partition(mark)
-        if found and len(words(place)) <= 2 and is_name(name) and not _speaks_of_site(name) and not any(char.isdigit() for char in place):
+        if (
+            found
+            and len(words(place)) <= 2
+            and is_name(name)
+            and not _speaks_of_site(name)
+            and not any(char.isdigit() for char in place)
+        ):
             return True
     first, _, rest = stripped.partition(" ")
     return first in {"من", "خاص"} and is_name(rest)

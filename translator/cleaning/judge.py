@@ -129,13 +129,9 @@ class PageJudge:
             zone = "tail"
         if at in self.turns:
             return None, None
-        if at in self.teasers:
-            return removed("teaser", "a sentence of another story: it shares nothing with the article"), None
-        if at in self.pull_quotes:
-            return removed("pull-quote", "a sentence of the article, set out once more"), None
+        if (set_out := self._set_out(at)) is not None:
+            return set_out, None
         owned = walk.owns(at)
-        if at in self.captions and not owned and walk.kind is None:
-            return metadata("caption", "numbered-caption", "one of the numbered captions of a series of pictures"), None
         if not owned and (found := self._by_form(at, zone)) is not None:
             return found, None
         for rule in self.matches[at]:
@@ -149,9 +145,19 @@ class PageJudge:
             return removed("recurring", why), None
         return None, None
 
+    def _set_out(self, at: int) -> Decision | None:
+        """Return what is decided about a line that is a sentence of another story, or one of the article's again."""
+        if at in self.teasers:
+            return removed("teaser", "a sentence of another story: it shares nothing with the article")
+        if at in self.pull_quotes:
+            return removed("pull-quote", "a sentence of the article, set out once more")
+        return None
+
     def _by_form(self, at: int, zone: str) -> Decision | None:
         """Return what the form of the line alone says: a date, a day of the week, an agency."""
         view = self.views[at]
+        if at in self.captions:
+            return metadata("caption", "numbered-caption", "one of the numbered captions of a series of pictures")
         if (zone != "body" or view.length <= 4) and (line := read_publication_line(view)):
             if zone == "tail" and line.iso is None and self._is_after_furniture(at):
                 return removed("site-date", "a time under the article, after other page furniture")

@@ -19,6 +19,7 @@ QUESTION_WORDS = 15  #: headlines ask and exclaim too; a longer line that does i
 PARAGRAPH_WORDS = 22  #: an unpunctuated line of this length is a paragraph: headlines are shorter
 LATIN = 0.5  #: share of Latin letters from which a line is not Arabic
 HEADLINE_WORDS = 30
+LEAD = 2  #: paragraphs with which an article opens
 MIN_JOINED = 3  #: letters that a word has at least where a waw before it can mean "and"
 _TURN = re.compile(r"(?:[-–—•]\s*)?(?:س|ج|سؤال|جواب|السؤال|الجواب|q|a)\s?\d{0,2}\s?[:/.-]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*▪●♦]|\d{1,2}\s?[-.)/–])\s*\S")
@@ -146,6 +147,13 @@ class Page:
         above = self.views[: self.first + 3]
         lines = [view for view in above if is_headline_like(view) and not is_sentence(view)]
         return frozenset(stem for view in lines for stem in view.stems)
+
+    @cached_property
+    def lead_stems(self) -> frozenset[str]:
+        """The stems of the first firm paragraphs, which a title speaks of first of all."""
+        return frozenset(
+            form for at in self.firm[:LEAD] for found in self.views[at].stems for form in stem_variants(found)
+        )
 
     @cached_property
     def punctuated(self) -> bool:

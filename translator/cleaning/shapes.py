@@ -35,7 +35,6 @@ _OFFERED = re.compile(r"(?<!\w)(?:نشرتنا|نشراتنا|(?:في|الي|ع�
 _POLL = re.compile(r".{5,150}[؟?]\s*\(?(?P<answers>[^؟?./|]{1,40}(?:\s?[/|]\s?[^؟?./|]{1,40}){1,6})\)?")
 _TAG_MARKS = re.compile(r"\s*[،,|/•·\u200e\u200f]\s*|\s{3,}")
 _TAG_CLAUSE = re.compile(r"[\d:؟!«»\"“”()…;؛]")
-_SAID = frozenset(fold(word) for word in "قال قالت وقال وقالت أضاف وأضاف وأضافت أكد وأكد أعلن أعلنت أوضح وأوضح".split())
 WORDS_TO_JOIN = 10  #: names in a row to which one word that joins may be a name itself: "all sections"
 ROW_WORDS = 5  #: words of the shortest row of names that is looked at
 READINGS_WORDS = 24
@@ -47,10 +46,6 @@ _CLOCK_FIRST = re.compile(r"\W*\d{1,2}\s?:\s?\d{2}(?!\d).{0,12}بتوقيت")
 _READING = re.compile(
     r"\d{1,2}\s?:\s?\d{2}(?!\d)|[^\W\d]\s\(?\d{1,2}\s?[-–—×x]\s?\d{1,2}(?![\d/-])"
     r"|[^\W\d]\s\d{1,2}\s[^\d.،]{3,25}\s\d{1,2}$"
-)
-_TIMES = frozenset(
-    fold(word)
-    for word in "اليوم الآن غدا أمس صباح مساء السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة".split()
 )
 _PATH = re.compile(r".{0,60}[»›>→←‹\\|/:]\s*")
 MENU_PART = 5  #: words; a longer part is a headline and no link of a menu
@@ -168,7 +163,7 @@ def is_reader_note(view: LineView) -> bool:
 
 def is_sign_up(view: LineView) -> bool:
     """Say whether a line outside quotation marks offers a newsletter, or asks where to send one."""
-    if _QUOTATION.search(view.folded) or any(word in _SAID for word in view.words):
+    if _QUOTATION.search(view.folded) or any(word in word_list("saying") for word in view.words):
         return False
     found = set(view.words)
     mail, asked = found & word_list("newsletters"), found & word_list("sign_up")
@@ -238,7 +233,7 @@ def _is_unjoined(view: LineView) -> bool:
     if view.length > READINGS_WORDS or view.ending in {".", "?"}:
         return False
     joining = word_list("stop_words") | word_list("verbs")
-    return not any(word in joining and word not in _TIMES for word in view.words)
+    return not any(word in joining and word not in word_list("times") for word in view.words)
 
 
 def ends_path(view: LineView, title: LineView) -> bool:

@@ -23,15 +23,15 @@ FULL_LENGTH = 8  #: words; a longer candidate earns no more for its length
 FULL_KINSHIP = 0.4  #: share of stems; a candidate earns no more for what it has in common beyond this
 KINSHIP_WEIGHT = 0.75
 LEAD_WEIGHT = 0.5
-LEAD = 2  #: paragraphs of which a title speaks first of all
 GOOD_ENOUGH = 0.7  #: the first line that scores this share of the best is the title: captions and decks follow it
 REPEAT_BONUS = 0.5  #: a title often stands twice on a page, or ends the path to it
-CREDITED_BONUS = 0.25  #: right under a title stand its date and its author
-CREDITS = frozenset({"published", "byline"})
+CREDITED_BONUS = 0.25  #: right under a title stand its date, its author, its agency
+CREDITS = frozenset({"published", "byline", "agency"})
 MASTHEAD = 0.5  #: what is left of the score of a line that could be the site's name
 CAPTION = 0.6  #: what is left of the score of a line that begins as captions do
 MOVING = 0.6  #: what is left of the score of a line that begins as moving news do, whatever it speaks of
 FURNITURE = 0.35  #: what is left of the score of readings, of news of another matter, of names in a row, of a path
+PATH_LINES = 12  #: lines from the path to the title at most
 MASTHEAD_LINES = 3
 MASTHEAD_WORDS = 5
 STRANGE = 0.3  #: share of stems that a menu or a score have in common with the opening, at most
@@ -68,7 +68,7 @@ def _score(page: Page, at: int, decided: Mapping[int, Decision]) -> float:
     score += CREDITED_BONUS * (at + 1 in decided and decided[at + 1].field in CREDITS)
     if opens_like_caption(view):
         score *= CAPTION
-    if opens_as_moving(view.text):
+    if opens_as_moving(view.folded):
         score *= MOVING
     if is_moving(page, at) or is_strange_row(page, view) or _leads_to_another(page, at):
         return score * FURNITURE
@@ -79,8 +79,7 @@ def lead_kinship(page: Page, view: LineView) -> float:
     """Return the share of a line's stems that the article's first paragraphs have, 0 to 1."""
     if not view.stems:
         return 0.0
-    lead = {form for at in page.firm[:LEAD] for found in page.views[at].stems for form in stem_variants(found)}
-    return sum(not lead.isdisjoint(stem_variants(found)) for found in view.stems) / len(view.stems)
+    return sum(not page.lead_stems.isdisjoint(stem_variants(found)) for found in view.stems) / len(view.stems)
 
 
 def is_strange_row(page: Page, view: LineView) -> bool:
@@ -94,17 +93,21 @@ def is_moving(page: Page, at: int) -> bool:
     if is_gauge(view):
         return True
     kinship = lead_kinship(page, view)
-    if opens_as_moving(view.text):
+    if opens_as_moving(view.folded):
         return max(kinship, page.kinship(at)) < STRANGE
     return is_readings(view) and kinship < STRANGE
 
 
 def _stands_twice(page: Page, at: int) -> bool:
-    return page.repeats(at) or any(ends_path(view, page.views[at]) for view in page.views[: page.first])
+    return page.repeats(at) or any(ends_path(view, page.views[at]) for view in _around(page, at))
 
 
 def _leads_to_another(page: Page, at: int) -> bool:
-    return any(ends_path(page.views[at], view) for view in page.views[: page.first])
+    return any(ends_path(page.views[at], view) for view in _around(page, at))
+
+
+def _around(page: Page, at: int) -> tuple[LineView, ...]:
+    return page.views[max(0, at - PATH_LINES) : min(page.first, at + PATH_LINES)]
 
 
 def is_masthead(page: Page, at: int) -> bool:
