@@ -169,6 +169,8 @@ def is_sign_up(view: LineView) -> bool:
     mail, asked = found & word_list("newsletters"), found & word_list("sign_up")
     if view.ending != "." and _OFFERED.search(view.folded):
         return True
+    if view.ending == "." and not found & word_list("reader"):
+        return False
     return bool(mail) and bool(asked) and len(mail | asked) >= (3 if view.ending == "." else 2)
 
 
