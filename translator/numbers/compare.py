@@ -37,14 +37,16 @@ def _without(matches: tuple[NumberMatch, ...], kind: NumberKind) -> tuple[Number
 
 def _unmatched(ours: tuple[NumberMatch, ...], theirs: tuple[NumberMatch, ...]) -> tuple[NumberMatch, ...]:
     """Return our numbers that the others do not state in any reading."""
-    stated = {match.value for match in theirs} | _with_fractions(theirs, theirs)
+    sums = _with_fractions(theirs, theirs)
+    stated = {match.value for match in theirs} | sums
+    firm = {match.value for match in theirs if match.kind is not NumberKind.VAGUE} | sums
     readings = {value for match in theirs for value in match.values}
     return tuple(
         match
         for match in ours
         if _is_looked_for(match)
         and match.value not in readings | stated
-        and not match.values & stated
+        and not match.values & firm  # "100,000" may be 100.000 of another writer, but no rendering of "hundreds"
         and not _with_fractions((match,), ours) & stated
     )
 
