@@ -72,7 +72,7 @@ def corpus_lines(path: pathlib.Path) -> Iterator[str]:
     yield "nationalities, which trsum does not take for names; the army and the ministries of a country, which trsum"
     yield "does, are not marked in it. It does not say where an article ends, and half of it is read as one: its"
     yield "surnames are looked for in all of it, which costs precision."
-    yield from ("", "The half that was never looked at:", "")
+    yield from ("", "The half at which this training did not look:", "")
     yield from span_rows(ner_corpus.score(rest))
     yield from ("", "The half in whose first 874 sentences settings were chosen:", "")
     yield from span_rows(ner_corpus.score(looked))
