@@ -70,13 +70,13 @@ def _report(document: Document) -> Iterator[str]:
         [f"- **{name}:** {_link(value)}" for name, value in metadata_facts(document)]
         + [f"- **Source:** {_escape(' · '.join((document.source.path, *source_facts(document))), start=False)}"]
     )
-    yield from _summaries(document)
+    doubted = doubtful(document)
+    yield from _summaries(document, doubted)
     if document.entities:
         yield "## Names"
         yield _entity_table(document.entities)
     if document.sentences:
         yield "## Translation"
-    doubted = doubtful(document)
     for group in paragraphs(document.sentences):
         yield _english(group, doubted)
         if arabic := translated(group):
@@ -84,8 +84,8 @@ def _report(document: Document) -> Iterator[str]:
     yield from _foot(document)
 
 
-def _summaries(document: Document) -> Iterator[str]:
-    summary, doubted = document.summary, doubtful(document)
+def _summaries(document: Document, doubted: Mapping[int, tuple[Doubt, ...]]) -> Iterator[str]:
+    summary = document.summary
     if abstract := summary.abstractive:
         yield f"## Summary ({_escape(abstract.method, start=False)})"
         yield _cited(abstract.en, doubted)

@@ -124,13 +124,13 @@ class _Layout:
     def report(self, document: Document) -> Iterator[RenderableType]:
         """Yield the report from top to bottom."""
         yield from self._head(document)
-        yield from self._summaries(document)
+        doubted = doubtful(document)
+        yield from self._summaries(document, doubted)
         if document.entities:
             yield self.heading("Names")
             yield self.entity_table(document.entities)
         if document.sentences:
             yield self.heading("Translation")
-        doubted = doubtful(document)
         for group in paragraphs(document.sentences):
             yield self._paragraph(group, doubted)
             yield Text()
@@ -225,8 +225,8 @@ class _Layout:
                 lines.append(shown)
         return "\n".join(lines)
 
-    def _summaries(self, document: Document) -> Iterator[RenderableType]:
-        summary, doubted = document.summary, doubtful(document)
+    def _summaries(self, document: Document, doubted: Mapping[int, tuple[Doubt, ...]]) -> Iterator[RenderableType]:
+        summary = document.summary
         if abstract := summary.abstractive:
             yield self.heading(f"Summary ({abstract.method})")
             english = Text(embed(_cited(abstract.en, doubted, self._sign), self._screen.order))
