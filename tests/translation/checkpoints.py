@@ -80,7 +80,13 @@ def sentencepiece_model(lines: tuple[str, ...], **options: Any) -> bytes:
 
 
 def make_marian(
-    folder: Path, *, steps: int = STEPS, size: Size = SIZE, pieces_wanted: int = 0, endless: bool = True
+    folder: Path,
+    *,
+    steps: int = STEPS,
+    size: Size = SIZE,
+    pieces_learnt: int = 400,
+    pieces_wanted: int = 0,
+    endless: bool = True,
 ) -> None:
     """Write a MarianMT checkpoint as its authors publish them: two tokenizers, one vocabulary.
 
@@ -88,6 +94,7 @@ def make_marian(
         folder: where.
         steps: of training; none leaves the weights random.
         size: how large the network is.
+        pieces_learnt: how many pieces each tokenizer learns at most; the fewer, the more a sentence has.
         pieces_wanted: how large the vocabulary is to be; pieces that no text has fill it up.
         endless: whether a model that is not trained never ends a sentence by itself.
     """
@@ -99,7 +106,7 @@ def make_marian(
     arabic, english = news_lines()
     pieces = dict.fromkeys(("</s>", "<unk>"))
     for name, lines in (("source.spm", arabic), ("target.spm", english)):
-        spm = sentencepiece_model(lines, vocab_size=400, bos_id=-1, eos_id=0, unk_id=1)
+        spm = sentencepiece_model(lines, vocab_size=pieces_learnt, bos_id=-1, eos_id=0, unk_id=1)
         (folder / name).write_bytes(spm)
         processor = sentencepiece.SentencePieceProcessor(model_proto=spm)
         pieces |= dict.fromkeys(map(processor.id_to_piece, range(processor.vocab_size())))
