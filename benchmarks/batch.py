@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 RUNS = 3
 PIECES = 62_834
-#: All that the lines of the tests have: 2.4 pieces a word (the published tokenizers: 1.5); fewer would make sentences longer still.
+#: More than the few lines of the tests yield: 2.4 pieces a word (published tokenizers: 1.5).
 PIECES_LEARNT = 4_000
 BEAMS = 2
 
