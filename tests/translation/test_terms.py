@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from translator.translation.hints import Hint, with_hints, with_terms
@@ -74,6 +76,13 @@ def test_a_name_inside_a_phrase_leaves_its_words_terms() -> None:
     told = {text[term.start : term.end] for term in find_terms(text, [name])}
     assert told
     assert all(len(words.split()) == 1 and words != "البشري" for words in told)
+
+
+def test_what_is_closed_may_overlap_and_come_in_any_order() -> None:
+    text = "الشظايا الثكنة الشظايا الثكنة"
+    places = [(match.start(), match.end()) for match in re.finditer(r"\w+", text)]
+    for closed in ([places[2], places[1]], [(places[1][0], places[2][1]), (places[1][0], places[1][0] + 1)]):
+        assert [(term.start, term.end) for term in find_terms(text, closed)] == [places[0], places[3]]
 
 
 def test_rows_are_folded_stems_and_english() -> None:

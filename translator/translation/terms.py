@@ -15,9 +15,10 @@ the text, as written or as a stem. The longest phrase is told, and of its words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from translator.arabic import without_marks
@@ -105,10 +106,10 @@ def find_terms(text: str, closed: Sequence[tuple[int, int]] = ()) -> Iterator[Te
         text: Arabic.
         closed: (start, end) of what is not to be looked at, such as names.
     """
-    words = [m for m in _WORD.finditer(text) if all(m.end() <= start or end <= m.start() for start, end in closed)]
+    words = list(_outside(_WORD.finditer(text), closed))
     table, at = load_terms(), 0
     while at < len(words):
-        length, english = _phrase(text, words[at:])
+        length, english = _phrase(text, words, at)
         if not length:
             known = next((stem for stem in stems(fold(words[at][0])) if stem in table), "")
             length, english = 1, table.get(known, "")
@@ -117,20 +118,32 @@ def find_terms(text: str, closed: Sequence[tuple[int, int]] = ()) -> Iterator[Te
         at += length
 
 
-def _phrase(text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
-    """Return the number of words and the English of the longest phrase that begins with the first word, or (0, "")."""
+def _outside(words: Iterable[re.Match[str]], closed: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the words, which are in order, that no part of what is closed touches."""
+    ahead, reach = sorted(closed, reverse=True), -1
+    for word in words:
+        while ahead and ahead[-1][0] < word.end():
+            reach = max(reach, ahead.pop()[1])
+        if reach <= word.start():
+            yield word
+
+
+def _phrase(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
+    """Return the number of words and the English of the longest phrase that begins with a word, or (0, "")."""
     phrases, best, english = load_phrases(), 0, ""
-    for first in _forms(words[0][0]):
+    for first in _forms(words[at][0]):
         for rest, meaning in phrases.get(first, {}).items():
-            if best <= len(rest) < len(words) and _follow(text, words, rest):
+            if best <= len(rest) and _follow(text, words[at : at + len(rest) + 1], rest):
                 best, english = len(rest) + 1, meaning
     return best, english
 
 
 def _follow(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
     """Say whether the words after the first are ``rest``, with nothing but spaces between."""
-    pairs = zip(words, words[1:], rest, strict=False)
-    return all(not text[a.end() : b.start()].strip() and wanted in _forms(b[0]) for a, b, wanted in pairs)
+    return len(words) > len(rest) and all(
+        not text[before.end() : word.start()].strip() and wanted in _forms(word[0])
+        for (before, word), wanted in zip(pairwise(words), rest, strict=True)
+    )
 
 
 @lru_cache(maxsize=4096)
