@@ -8,7 +8,7 @@ from __future__ import annotations
 import lzma
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Entry:
     table: str  #: ``own``, ``places``, ``news``, ``composed``, ``date``, ``glossary`` or ``registry``
     aliases: tuple[str, ...] = ()
     source: str = ""  #: where a registry's spelling came from
+    before: int = 0  #: how many first words of the form only stand before the name: صحيفة before النهار
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,19 @@ def packed_lines(path: Path) -> list[str]:
 def own() -> dict[str, Entry]:
     """Return the hand-made table of organisations, groups, people, places and works by key."""
     rows: dict[str, Entry] = {}
+    for form, entry in _own_forms():
+        rows.setdefault(key(form), entry)
+    return rows
+
+
+def _own_forms() -> Iterator[tuple[str, Entry]]:
+    """Yield the Arabic forms of the hand-made table; first words in brackets only stand before the name."""
     for path in sorted((DATA / "own").glob("*.tsv")):
         for english, kind, forms, *rest in read_rows(path):
             aliases = tuple(a.strip() for a in rest[0].split("|") if a.strip()) if rest else ()
-            entry = Entry(english, EntityType(kind), "own", aliases)
             for form in forms.split("|"):
-                rows.setdefault(key(form), entry)
-    return rows
+                before = len(form.partition(")")[0].split()) if form.startswith("(") else 0
+                yield form, Entry(english, EntityType(kind), "own", aliases, before=before)
 
 
 @lru_cache(maxsize=1)
@@ -246,8 +253,9 @@ def lookup(folded: str) -> Entry | None:
 
 @lru_cache(maxsize=1)
 def _known_words() -> frozenset[str]:
-    """Return every key that a name's word may have, so that no prefix is cut off it."""
-    return frozenset((*name_words(), *places(), *own(), *news()))
+    """Return every key that a name's word may have, so that no prefix is cut off it: the ك of كريدي أغريكول is none."""
+    first = (key(form.split()[0]) for form, _ in _own_forms())
+    return frozenset((*name_words(), *places(), *own(), *first, *news()))
 
 
 @lru_cache(maxsize=65536)
@@ -325,7 +333,15 @@ def _longest(tokens: Sequence[Token], first: int, tables: Sequence[dict[str, Ent
             entry := _entry(joined, tables, lone=first == last, article=tokens[first].prefix[-2:] == "لل")
         ):
             best = Match(first, last + 1, entry)
-    return best
+    return best and _without_before(tokens, best)
+
+
+def _without_before(tokens: Sequence[Token], match: Match) -> Match:
+    """Leave out the words that only stand before a name, and the mark that opens it: "صحيفة «النهار»"."""
+    first, left = match.first, match.entry.before
+    while left or not tokens[first].is_word:
+        first, left = first + 1, left - tokens[first].is_word
+    return replace(match, first=first)
 
 
 def _entry(joined: str, tables: Sequence[dict[str, Entry]], *, lone: bool, article: bool) -> Entry | None:
