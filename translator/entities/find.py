@@ -184,7 +184,7 @@ def _from_table(sentence: Sentence, tokens: Sequence[Token], tagged: Sequence[Fo
     for match in matches(tokens, (own(),)):
         found = _from_match(sentence, tokens, match, "table")
         agreed = any(other.start < found.end and found.start < other.end for other in tagged)
-        lone = match.last - match.first == 1 and not match.entry.before
+        lone = match.last - match.first == 1 and not match.entry.before + match.entry.after
         usual = lone and words().get(tokens[match.first].key, 0) >= USUAL
         person = match.entry.type is EntityType.PER and lone
         if agreed or not (usual or (person and not agreed)):

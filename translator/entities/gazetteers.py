@@ -33,6 +33,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
     source: str = ""  #: where a registry's spelling came from
     before: int = 0  #: how many first words of the form only stand before the name: صحيفة before النهار
+    after: int = 0  #: how many last words only stand after it: الإماراتي after العين
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,18 @@ def packed_lines(path: Path) -> list[str]:
 @lru_cache(maxsize=1)
 def own() -> dict[str, Entry]:
     """Return the hand-made table of organisations, groups, people, places and works by key."""
-    rows: dict[str, Entry] = {}
-    for form, entry in _own_forms():
-        rows.setdefault(key(form), entry)
-    return rows
+    return {key(form): entry for form, entry in _own_forms()}
 
 
 def _own_forms() -> Iterator[tuple[str, Entry]]:
-    """Yield the Arabic forms of the hand-made table; first words in brackets only stand before the name."""
+    """Yield the Arabic forms of the hand-made table; words in brackets at its ends only stand beside the name."""
     for path in sorted((DATA / "own").glob("*.tsv")):
         for english, kind, forms, *rest in read_rows(path):
             aliases = tuple(a.strip() for a in rest[0].split("|") if a.strip()) if rest else ()
             for form in forms.split("|"):
                 before = len(form.partition(")")[0].split()) if form.startswith("(") else 0
-                yield form, Entry(english, EntityType(kind), "own", aliases, before=before)
+                after = len(form.rpartition("(")[2].split()) if form.endswith(")") else 0
+                yield form, Entry(english, EntityType(kind), "own", aliases, before=before, after=after)
 
 
 @lru_cache(maxsize=1)
@@ -252,10 +251,10 @@ def lookup(folded: str) -> Entry | None:
 
 
 @lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
-    """Return every key that a name's word may have, so that no prefix is cut off it: the ك of كريدي أغريكول is none."""
-    first = (key(form.split()[0]) for form, _ in _own_forms())
-    return frozenset((*name_words(), *places(), *own(), *first, *news()))
+def _known_words() -> dict[str, bool]:
+    """Return every key that a name's word may have, and whether it is always whole: the ك of كأس is no prefix."""
+    known = dict.fromkeys((*name_words(), *places(), *own(), *news()), False)
+    return known | {key(form.split()[0]): True for form, _ in _own_forms() if " " in form}
 
 
 @lru_cache(maxsize=65536)
@@ -267,7 +266,8 @@ def prefix_length(folded: str) -> int:
     """
     known, usual = _known_words(), words()
     place = (entry := own().get(folded)) is not None and entry.type is EntityType.LOC
-    if place or (folded in known and usual.get(folded, 0) < 20) or len(folded) < 3 or triggers().get(folded):
+    whole = place or known.get(folded) or (folded in known and usual.get(folded, 0) < 20)
+    if whole or len(folded) < 3 or triggers().get(folded):
         return 0
     for prefix in PREFIXES:
         rest = folded[len(prefix) :]
@@ -333,15 +333,14 @@ def _longest(tokens: Sequence[Token], first: int, tables: Sequence[dict[str, Ent
             entry := _entry(joined, tables, lone=first == last, article=tokens[first].prefix[-2:] == "لل")
         ):
             best = Match(first, last + 1, entry)
-    return best and _without_before(tokens, best)
+    return best and _name_alone(tokens, best)
 
 
-def _without_before(tokens: Sequence[Token], match: Match) -> Match:
-    """Leave out the words that only stand before a name, and the mark that opens it: "صحيفة «النهار»"."""
-    first, left = match.first, match.entry.before
-    while left or not tokens[first].is_word:
-        first, left = first + 1, left - tokens[first].is_word
-    return replace(match, first=first)
+def _name_alone(tokens: Sequence[Token], match: Match) -> Match:
+    """Leave out the words that only stand beside a name, and the mark that opens it: "صحيفة «النهار»"."""
+    inner = [at for at in range(match.first, match.last) if tokens[at].is_word]
+    kept = inner[match.entry.before : len(inner) - match.entry.after] or inner
+    return replace(match, first=kept[0], last=kept[-1] + 1)
 
 
 def _entry(joined: str, tables: Sequence[dict[str, Entry]], *, lone: bool, article: bool) -> Entry | None:
