@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from translator.translation import conversion
 from translator.translation.engine import Decoding, Engine
 from translator.translation.engines.batches import around_blanks, in_batches
 from translator.translation.engines.gemma import GemmaEngine
+from translator.translation.engines.parts import source_of
 from translator.translation.engines.seq2seq import Languages, Seq2SeqEngine
 from translator.translation.engines.unconverted import TransformersEngine
 
@@ -163,6 +165,27 @@ def test_parts_of_a_model_are_joined_in_their_order(gemma_model: Path) -> None:
     engine = GemmaEngine(gemma_model, name="tiny", revision="1", threads=1)
     assert said(engine) == ENGLISH
     assert sorted(path.name for path in gemma_model.iterdir()) == before
+
+
+@pytest.mark.parametrize("missing", ["memfd_create", "tempfile"])
+def test_parts_are_joined_where_the_system_has_no_files_in_memory(
+    gemma_model: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(missing)
+
+    if missing == "tempfile":
+        monkeypatch.setattr("tempfile.TemporaryDirectory", refused)
+    else:
+        monkeypatch.delattr(os, missing, raising=False)
+    assert said(GemmaEngine(gemma_model, name="tiny", revision="1", threads=1)) == ENGLISH
+
+
+def test_joined_parts_leave_nothing_behind(gemma_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with source_of(gemma_model) as source:
+        assert "files" in source or Path(source["model_path"], "model.bin").stat().st_size > 0
+    assert not list(tmp_path.iterdir())
 
 
 @given(st.lists(st.integers(0, 30), max_size=40), st.integers(1, 50))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, awaited, in_batches
+from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches
+from translator.translation.engines.parts import source_of
 
 #: What stands around a pair in training: ``<bos> Arabic with hints <line break> English <eos>``.
 _BOS, _LINE_BREAK = "<bos>", "\n"
@@ -24,7 +25,7 @@ class GemmaEngine:
     """Translates with the decoder-only model in ``folder``.
 
     The folder holds ``model.bin`` whole or in numbered parts, ``config.json``, ``vocabulary.json``
-    and ``spm.model``. Nothing is written: parts are joined in memory.
+    and ``spm.model``. Nothing is written to disk: parts are joined in memory.
     """
 
     max_source_tokens = _MAX_SOURCE_TOKENS
@@ -49,18 +50,16 @@ class GemmaEngine:
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
         self.unsure_below, self.reads_terms = unsure_below, reads_terms
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
-        files = {"model.bin": b"".join(p.read_bytes() for p in sorted(folder.glob("model.bin*")))}
-        files |= {n: (folder / n).read_bytes() for n in ("config.json", "vocabulary.json")}
-        self._generator = ctranslate2.Generator(
-            name,
-            files=files,
-            device=device,
-            compute_type="int8" if device == "cpu" else "int8_float16",
-            # A model this small loses more by dividing one sentence among cores than it gains: each core has batches
-            # of its own (two cores, one sentence after the other: 19 English words a second, on one of them 31).
-            inter_threads=threads or min(os.cpu_count() or 1, _MOST_WORKERS),
-            intra_threads=1,
-        )
+        with source_of(folder) as source:
+            self._generator = ctranslate2.Generator(
+                **source,
+                device=device,
+                compute_type="int8" if device == "cpu" else "int8_float16",
+                # A model this small loses more by dividing one sentence among cores than it gains: each core has
+                # batches of its own (two cores, one sentence after the other: 19 English words a second, on one 31).
+                inter_threads=threads or min(os.cpu_count() or 1, _MOST_WORKERS),
+                intra_threads=1,
+            )
 
     def count_tokens(self, text: str) -> int:
         """Return the number of pieces of ``text``."""
@@ -75,6 +74,7 @@ class GemmaEngine:
         limit = self._batch_tokens // decoding.beam_size
         begun = in_batches(prompts, len, limit, lambda batch: self._begin(batch, decoding))
         results = awaited(begun)
+        give_back_memory()
         return [self._hypothesis(result.sequences_ids[0], result.scores[0]) for result in results]
 
     def _begin(self, prompts: list[list[str]], decoding: Decoding) -> list[Any]:
