@@ -62,6 +62,7 @@ LEAST_CAUGHT = {
         ("أغلق الطريق يومين.", "The road was closed for two hours.", Flag.UNIT_MISMATCH),
         ("وصل الوفد.", "The delegation وصل.", Flag.ARABIC_LEFT),
         ("وصل الوفد.", "the same the same the same the same the same", Flag.REPETITION),
+        ("لم تتفق النقابات.", "Unions, unified and unique, agreed unlike before.", Flag.NEGATION_MISMATCH),
         ("وصل الوفد.", "...", Flag.EMPTY),
         (
             "أعلنت وزارة الصحة أن حملة التطعيم ستشمل جميع المدارس في المحافظات الجنوبية ابتداء من الأسبوع المقبل.",
@@ -92,6 +93,13 @@ def test_a_fault_gets_its_flag(arabic: str, english: str, flag: Flag) -> None:
         ("قالت الحكومتان إن العلاقات جيدة.", "Both governments said relations were good."),
         ("قال لـ«الشرق الأوسط» إن حلف شمال الأطلسي باق.", "He told Asharq Al-Awsat that NATO would stay."),
         ("وقع الانفجار شمال شرقي المدينة.", "The explosion took place northeast of the city."),
+        ("اشترى الشقة مستثمر لم تُعرف هويته.", "An unidentified investor bought the apartment."),
+        ("السيارات التي لم يؤمن عليها كثيرة.", "There are many uninsured cars."),
+        ("قبر لم يُنهب", "Unlooted tomb"),
+        ("أطلقوا النار على رجل لم يكن مسلحا.", "They shot at an unarmed man."),
+        ("لم يدخلها غير شركة واحدة.", "Only one company joined it."),
+        ("خلت القائمة من النساء.", "The list did not include women."),
+        ("أليس غريبا أن يغيب؟", "Is it not strange that he is away?"),
     ],
 )
 def test_good_english_gets_no_flag(arabic: str, english: str) -> None:

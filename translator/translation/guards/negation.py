@@ -133,7 +133,7 @@ def may_deny_english(en: str) -> bool:
     if lists.english_broad.search(en):
         return True
     return any(
-        (len(word) > 4 and word.startswith("un")) or word.lower().endswith(lists.english_suffixes)  # not "UN"
+        (len(word) > 4 and word.startswith(("un", "Un"))) or word.lower().endswith(lists.english_suffixes)  # not "UN"
         for word in _WORD.findall(en)
         if lists.english_not_negative.fullmatch(word) is None
     )
