@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 
 from translator.numbers.digits import find_digits
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*")
 #: Longer runs of letters are no number words, and not worth looking at closely.
 _LONGEST_WORD = 40
 _POSSESSIVE = re.compile(r"(?:هما|هم|هن|ها|نا|كم|ه)$")
+#: So many words are remembered, with what they are: a text says most of its words again, and so does the next text.
+_REMEMBERED = 8192
 #: "The first of them", "the second of them" are as often other words of theirs (أولها, ثانيها).
 _SECOND = Decimal(2)
 #: Prefixes as they can stand before a number word, longest first.
@@ -101,6 +104,7 @@ def _kept_length(word: str, prefix: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _split_prefix(word: str) -> tuple[str, NumberWord] | None:
     """Return the prefix and the table row of a word, or None where it is no number word."""
     folded, table = fold_arabic(word), arabic_words()
@@ -132,6 +136,7 @@ def implied_by_phrases(text: str) -> list[NumberMatch]:
     return [
         NumberMatch(m.start(), m.end(), text[m.start() : m.end()], value, NumberKind.HINT)
         for phrase, value in arabic_phrases().items()
+        if phrase in folded
         for m in re.finditer(re.escape(phrase), folded)
     ]
 
@@ -145,11 +150,13 @@ def implied_by_duals(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
         if len(word[0]) <= _LONGEST_WORD
         and word.start() not in taken
         and word.end() - 1 not in taken
-        and _is_dual(fold_arabic(word[0]))
+        and _is_dual(word[0])
     ]
 
 
-def _is_dual(word: str) -> bool:
+@lru_cache(maxsize=_REMEMBERED)
+def _is_dual(written: str) -> bool:
+    word = fold_arabic(written)
     if len(word) >= 5 and word.endswith(("تان", "تين", "تيها")):
         return True
     nouns = word_list("dual_nouns.txt")

@@ -29,6 +29,7 @@ _SPACED = re.compile(
     r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![ \u00a0]?\d)(?:[.,]\d{1,2}(?!\d))?"
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(r"([^\W\d_]+)([-–‑]?)$")
 _PROCLITIC = re.compile(r"[وف]?[بلك]?(?:ال|لل)?$")
 #: How far back from a number a name that it belongs to can begin.
@@ -57,6 +58,8 @@ def find_digits(text: str, *, point_groups: bool) -> list[NumberMatch]:
         point_groups: read ``5.200`` as 5200 first (as Arabic pages mean it), else as 5.2; the other
             reading is kept among ``others``.
     """
+    if _DIGIT.search(text) is None:
+        return []
     latin = to_latin(text)
     taken = bytearray(len(text))
     for address in _ADDRESS.finditer(text):

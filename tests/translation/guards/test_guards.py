@@ -9,9 +9,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translator.document import Flag
-from translator.translation.guards import GUARDS, check
+from translator.translation.guards import GUARDS, check, repetition
 
 ROOT = Path(__file__).parents[3]
 #: Of the human news pairs, the share that may be flagged at all; and of faults made on purpose, the share that must be.
@@ -104,6 +106,12 @@ def test_a_fault_gets_its_flag(arabic: str, english: str, flag: Flag) -> None:
 )
 def test_good_english_gets_no_flag(arabic: str, english: str) -> None:
     assert check(arabic, english) == ()
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=40))
+def test_no_run_is_missed_by_looking_at_near_words_alone(words: list[str]) -> None:
+    units = range(1, repetition.LONGEST_UNIT + 1)
+    assert {unit for unit in units if repetition.times_in_row(words, unit) > 1} <= repetition.distances(words)
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ fifty times over). Lists and slogans repeat too: what the Arabic itself repeats 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 #: Words in the longest unit that is looked for.
-_LONGEST_UNIT = 12
+LONGEST_UNIT = 12
 #: A unit of so many words may stand so often in a row: "very, very" but not three times.
 _ALLOWED_IN_ROW = {1: 2, 2: 2, 3: 2}
 _ALLOWED_LONGER = 1
@@ -29,9 +29,9 @@ def has_loop(ar: str, en: str) -> bool:
     source, target = _words(ar), _words(en)
     if _STUTTER.search(en) and not _STUTTER.search(ar):
         return True
-    allowed = max(_times_in_row(source, unit) for unit in range(1, _LONGEST_UNIT + 1))
-    for unit in range(1, _LONGEST_UNIT + 1):
-        if _times_in_row(target, unit) > max(allowed, _ALLOWED_IN_ROW.get(unit, _ALLOWED_LONGER)):
+    allowed = max((times_in_row(source, unit) for unit in distances(source)), default=1)
+    for unit in distances(target):
+        if times_in_row(target, unit) > max(allowed, _ALLOWED_IN_ROW.get(unit, _ALLOWED_LONGER)):
             return True
     if _repeats(target, _ONCE_UNIT) and not _repeats(source, _ECHO_UNIT):
         return True
@@ -42,7 +42,18 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _times_in_row(words: Sequence[str], unit: int) -> int:
+def distances(words: Sequence[str]) -> set[int]:
+    """Return at which distances, up to the longest unit, a word stands again; no other unit stands twice in a row."""
+    found: set[int] = set()
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        before = places[word]
+        found.update(index - place for place in before[-LONGEST_UNIT:] if index - place <= LONGEST_UNIT)
+        before.append(index)
+    return found
+
+
+def times_in_row(words: Sequence[str], unit: int) -> int:
     """Return how often the most repeated run of ``unit`` words stands in a row."""
     best = run = 0
     for index in range(unit, len(words)):
