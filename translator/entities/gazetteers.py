@@ -6,6 +6,7 @@ Formats, sources and licences: data/README.md. The packed tables are made by ``m
 from __future__ import annotations
 
 import lzma
+import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -208,13 +209,13 @@ def words() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def usage() -> dict[str, str]:
     """Return how usual a word is and which inflections it has, by key; see ``models/training/usage.py``."""
-    return dict(read_rows(DATA / "usage.tsv.xz"))
+    return {folded: sys.intern(code) for folded, code in read_rows(DATA / "usage.tsv.xz")}  # few codes, many words
 
 
 @lru_cache(maxsize=1)
 def clusters() -> dict[str, tuple[str, ...]]:
     """Return the groups of words that keep the same company, from coarse to fine, by key."""
-    return {folded: tuple(groups) for folded, *groups in read_rows(DATA / "clusters.tsv.xz")}
+    return {folded: tuple(map(sys.intern, groups)) for folded, *groups in read_rows(DATA / "clusters.tsv.xz")}
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import heapq
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 
@@ -144,7 +145,7 @@ def _followers(history: str) -> tuple[int, dict[str, int]]:
 def _borne() -> dict[str, str]:
     """Return what each Latin name is worth among foreign, Arabic and Maghreb names, as it stands in the table."""
     rows = (row.partition("\t") for row in packed_lines(DATA / "latin.tsv.xz"))
-    return {name: worths for name, _, worths in rows}
+    return {name: sys.intern(worths) for name, _, worths in rows}  # many names are worth the same
 
 
 @lru_cache(maxsize=1)
