@@ -151,6 +151,7 @@ class Sentence:
     en: str | None = None
     flags: tuple[str, ...] = ()
     language: str = "ar"
+    certainty: float | None = None  #: the engine's, of its English: 1 is certain; None where it is not known
 
     def flagged(self, *flags: str) -> Sentence:
         """Return the sentence with ``flags`` added, each once, in a fixed order."""

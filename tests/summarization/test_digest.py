@@ -100,3 +100,12 @@ def test_a_sentence_with_a_doubt_goes_after_one_as_good_without() -> None:
     doubtful = doubtful.with_(sentences=(replace(doubtful.sentences[0], flags=(Flag.UNSURE,)),))
     (first, second) = digest([at("a.txt", doubtful), at("b.txt", page(FERRY[0]))], 2)
     assert (first.place.source, second.place.source) == ("b.txt", "a.txt")
+
+
+def test_of_like_sentences_the_surer_goes_first() -> None:
+    def certain(share: float) -> Document:
+        one = page(FERRY[0])
+        return one.with_(sentences=(replace(one.sentences[0], certainty=share),))
+
+    (doubted,), (certainly,), (unknown,) = (digest([one], 1) for one in (certain(0.6), certain(0.9), page(FERRY[0])))
+    assert doubted.score < certainly.score < unknown.score

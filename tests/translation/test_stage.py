@@ -44,7 +44,14 @@ def test_known_sentences_are_translated_without_doubt(engine: Engine) -> None:
 def test_everything_but_the_english_is_left_as_it_was(engine: Engine) -> None:
     before = document(*ARABIC[:3])
     after = translate(before, engine, SETTINGS)
-    assert tuple(replace(sentence, en=None) for sentence in after.sentences) == before.sentences
+    assert tuple(replace(sentence, en=None, certainty=None) for sentence in after.sentences) == before.sentences
+
+
+def test_each_sentence_says_how_sure_the_engine_was(engine: Engine) -> None:
+    known, unknown = translate(document(ARABIC[1], ARABIC[4].replace("81", "64")), engine, SETTINGS).sentences
+    assert known.certainty is not None
+    assert unknown.certainty is not None
+    assert 0 < unknown.certainty < known.certainty <= 1
 
 
 def test_repeated_plain_and_foreign_lines(engine: Engine) -> None:

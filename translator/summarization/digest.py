@@ -150,11 +150,12 @@ def _scores(found: Sequence[_Candidate], groups: Sequence[_Group], ranks: Matrix
 
 
 def _reading(sentence: Sentence) -> float:
-    """Return what a reader of the whole set loses by a sentence: its doubts, its length."""
+    """Return what a reader of the whole set loses by a sentence: its doubts, the engine's own doubt, its length."""
     weights = load_weights().together
     words = max(len((sentence.en or "").split()), len(sentence.ar.split()))
     doubt = weights["flagged"] if sentence.flags else 0.0
-    return doubt + weights["long"] * max(0.0, words - weights["long_words"])
+    unsure = 0.0 if sentence.certainty is None else weights["unsure"] * (1.0 - sentence.certainty)
+    return doubt + unsure + weights["long"] * max(0.0, words - weights["long_words"])
 
 
 def _chosen(

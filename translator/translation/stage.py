@@ -160,7 +160,8 @@ def _filled(sentence: Sentence, results: dict[str, Candidate]) -> Sentence:
     if sentence.language != "ar":
         return replace(sentence, en=sentence.ar).flagged(Flag.FOREIGN.value)
     result = results[sentence.ar]
-    return replace(sentence, en=result.text).flagged(*(flag.value for flag in result.flags))
+    certainty = round(min(1.0, math.exp(result.score)), 4)
+    return replace(sentence, en=result.text, certainty=certainty).flagged(*(flag.value for flag in result.flags))
 
 
 def _with_title(document: Document, results: dict[str, Candidate]) -> Document:
