@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from tests.briefing.pages import CLOSING, DOCUMENTS, OPENING, SAME, document
 from translator.briefing import Reference, compose
-from translator.briefing.grouping import group_reports, said_by_one
+from translator.briefing.alone import said_by_one
+from translator.briefing.facts import Facts
+from translator.briefing.grouping import group_reports
 from translator.briefing.thresholds import thresholds
 from translator.briefing.timeline import timeline
 
@@ -140,7 +142,7 @@ def test_the_same_text_is_grouped_whatever_its_date() -> None:
 
 
 def test_what_two_sources_say_is_not_said_by_one() -> None:
-    alone = dict(said_by_one(DOCUMENTS))
+    alone = dict(said_by_one(DOCUMENTS, Facts(DOCUMENTS)))
     said = {number: [statement.ar for statement in statements] for number, statements in alone.items()}
     assert SAME[2][0] in said[2]
     assert all(OPENING[1][0] not in texts for texts in said.values())

@@ -11,6 +11,7 @@ from tests.briefing.pages import CLOSING, DOCUMENTS, OPENING, document
 from tests.summarization.endpoint import Behaviour, saying, serving
 from translator.briefing import Briefing, Reference, compose
 from translator.settings import Settings
+from translator.summarization.summarizer import Summarizer, open_summarizer
 
 CHOSEN = compose(DOCUMENTS).key_points
 
@@ -100,6 +101,19 @@ def test_nothing_is_asked_without_a_language_model_or_where_no_text_is_to_be_wri
         assert compose(DOCUMENTS, settings=Settings()).key_points == CHOSEN
         assert compose(DOCUMENTS, settings=endpoint.settings(abstractive=False)).key_points == CHOSEN
         assert endpoint.asked == []
+
+
+def test_a_model_that_is_open_is_not_opened_again() -> None:
+    opened = []
+
+    def once() -> Summarizer:
+        opened.append(1)
+        return open_summarizer(settings)
+
+    with serving(two_facts) as endpoint:
+        settings = endpoint.settings()
+        assert compose(DOCUMENTS, settings=settings, summarizer=once).written_by == "llm"
+    assert opened == [1]
 
 
 def test_the_users_prompt_goes_before(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from translator.batch.inputs import Input
@@ -22,7 +22,7 @@ from translator.entities import Glossary, Registry
 from translator.errors import InputError, ModelError, NoArabicError, OutputError
 from translator.reports.formats import Format
 from translator.settings import Settings
-from translator.summarization.summarizer import Summarizer, opened_once
+from translator.summarization.summarizer import OpenSummarizer, opened_once
 from translator.translation.engine import Engine
 from translator.translation.requests import Work
 
@@ -30,9 +30,6 @@ from translator.translation.requests import Work
 ROOM = 6000
 #: Settings that change no output, or whose effect the report's own signature names.
 _UNDECISIVE = {"model", "glossary", "registry", "models_dir", "threads", "batch_tokens", "max_bytes"}
-
-#: Gives the engine that writes summaries, always the same one.
-OpenSummarizer = Callable[[], Summarizer]
 
 _log = logging.getLogger(__name__)
 

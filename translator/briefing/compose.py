@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from translator.briefing.grouping import group_reports, said_by_one
-from translator.briefing.model import Briefing, Group, Name, Reference, Statement
+from translator.briefing.alone import said_by_one
+from translator.briefing.facts import Facts
+from translator.briefing.grouping import group_reports
+from translator.briefing.model import Briefing, Name, Reference, Statement
 from translator.briefing.names import name_table
+from translator.briefing.points import Offer, choose_points
 from translator.briefing.timeline import timeline
 from translator.document import Document, ExtractedSentence
 from translator.settings import Settings
 from translator.summarization import DigestSentence, Place, digest
 from translator.summarization.condense import condense
 from translator.summarization.keypoints import KeyPoint, write_key_points
+from translator.summarization.summarizer import OpenSummarizer
+from translator.summarization.text import stems_ar
 
 _KEY_POINTS = 6  # what a reader takes in at a glance
 _SHARED = 40  # sentences looked at for what several sources say
@@ -26,6 +31,7 @@ def compose(
     title: str | None = None,
     failed: Sequence[str] = (),
     settings: Settings | None = None,
+    summarizer: OpenSummarizer | None = None,
 ) -> Briefing:
     """Return a briefing over translated and summarised documents.
 
@@ -34,6 +40,7 @@ def compose(
         title: None makes one of what the sources name most.
         failed: inputs that could not be used, to be named in the briefing.
         settings: name the language model that writes the key points, if one is to.
+        summarizer: gives that model, where it is open already.
 
     Raises:
         UsageError: the language model that the settings name is not configured.
@@ -42,20 +49,19 @@ def compose(
     ranked = digest(documents, _SHARED)
     names = name_table(documents)
     several = len(documents) > 1
-    written = write_key_points(documents, ranked, _KEY_POINTS, settings or Settings())
+    written = write_key_points(documents, ranked, _KEY_POINTS, settings or Settings(), summarizer)
     groups = group_reports(documents, ranked) if several else ()
+    facts = Facts(documents)
     points = tuple(_written(point, ranked) for point in written.points) or tuple(
-        _shortened(_statement(point), documents[point.place.document])
-        for point in _of_every_event(ranked, groups, len(documents))
+        choose_points(_offers(documents, ranked), facts, groups, _KEY_POINTS)
     )
-    known = {reference for point in points for reference in point.references}
     return Briefing(
         title=title or _title(documents, names),
         sources=tuple(documents),
         key_points=points,
         events=timeline(documents),
         groups=groups,
-        alone=said_by_one(documents, known) if several else (),
+        alone=said_by_one(documents, facts, points) if several else (),
         names=names,
         failed=tuple(failed),
         written_by=written.method,
@@ -64,21 +70,10 @@ def compose(
     )
 
 
-def _of_every_event(ranked: Sequence[DigestSentence], groups: Sequence[Group], count: int) -> list[DigestSentence]:
-    """Return the first of the ranked sentences, so that none of the events is left out while there is room.
-
-    An event is a group of reports, or a report that is in none; where there are more of them than key points,
-    the most important go first.
-    """
-    event = dict(enumerate(range(count)))
-    for group in groups:
-        event |= {source - 1: group.sources[0] - 1 for source in group.sources}
-    firsts: dict[int, int] = {}
-    for at, sentence in enumerate(ranked):
-        firsts.setdefault(event[sentence.place.document], at)
-    needed = sorted(firsts.values())[:_KEY_POINTS]
-    others = [at for at in range(len(ranked)) if at not in needed][: _KEY_POINTS - len(needed)]
-    return [ranked[at] for at in sorted([*needed, *others])]
+def _offers(documents: Sequence[Document], ranked: Sequence[DigestSentence]) -> list[Offer]:
+    return [
+        Offer(_shortened(_statement(one), documents[one.place.document]), stems_ar(one.ar), one.score) for one in ranked
+    ]
 
 
 def _written(point: KeyPoint, ranked: Sequence[DigestSentence]) -> Statement:

@@ -1,26 +1,19 @@
-"""Which reports tell much the same story, and what only one of them says."""
+"""Which reports tell much the same story."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from statistics import fmean
 
 from translator.briefing.likeness import likeness, profile
 from translator.briefing.model import Group, Reference, Statement
 from translator.briefing.thresholds import thresholds
-from translator.document import Document, Sentence
+from translator.document import Document
 from translator.summarization.digest import DigestSentence
-from translator.summarization.extractive import MOST_SENTENCES, candidates, relevance_of
-from translator.summarization.features import features
-from translator.summarization.graph import similarity
-from translator.summarization.text import stems_ar
 
 #: The likeness of two sources, by their indexes, the lower first.
 Scores = dict[tuple[int, int], float]
-
-_GLANCE = 60  # words
-_STATEMENTS = 3  # what only one source says: so many sentences for each
 
 
 def group_reports(documents: Sequence[Document], shared: Sequence[DigestSentence] = ()) -> tuple[Group, ...]:
@@ -88,49 +81,3 @@ def _shared(group: Sequence[int], shared: Sequence[DigestSentence]) -> tuple[Sta
             references = tuple(Reference(place.document + 1, place.sentence) for place in places)
             found.append(Statement(sentence.en, sentence.ar, sentence.flags, references))
     return tuple(found)
-
-
-def said_by_one(
-    documents: Sequence[Document], known: Collection[Reference] = ()
-) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
-    """Return for each source the most relevant sentences that no other source has anything like.
-
-    Only sentences with a figure or a name count: without either there is nothing to check.
-
-    Args:
-        documents: the sources.
-        known: sentences that the briefing has already.
-    """
-    limit = max(1, MOST_SENTENCES // max(1, len(documents)))
-    kept: list[tuple[int, Sentence, float]] = []
-    for number, document in enumerate(documents):
-        sentences = candidates(document)[:limit]
-        rows, _ = features(document, sentences)
-        kept += [(number, s, relevance_of(row)) for s, row in zip(sentences, rows, strict=True)]
-    cosines = similarity([stems_ar(sentence.ar) for _, sentence, _ in kept])
-    found: dict[int, list[tuple[float, Sentence]]] = {}
-    for at, (number, sentence, relevance) in enumerate(kept):
-        elsewhere = max((float(cosines[at][i]) for i, row in enumerate(kept) if row[0] != number), default=0.0)
-        if Reference(number + 1, sentence.id) in known:
-            continue
-        if elsewhere < thresholds().alone and sentence.en and _is_checkable(documents[number], sentence):
-            found.setdefault(number, []).append((relevance, sentence))
-    return tuple((number + 1, _best(number + 1, rows)) for number, rows in sorted(found.items()))
-
-
-def _best(source: int, rows: Sequence[tuple[float, Sentence]]) -> tuple[Statement, ...]:
-    best = sorted(rows, key=lambda row: (_is_long(row[1]), -row[0], row[1].id))[:_STATEMENTS]
-    sentences = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.id)
-    return tuple(Statement(s.en or "", s.ar, s.flags, (Reference(source, s.id),)) for s in sentences)
-
-
-def _is_long(sentence: Sentence) -> bool:
-    """Say whether a sentence is a paragraph by its length: it is shown where the source says nothing shorter alone."""
-    return len((sentence.en or "").split()) > _GLANCE
-
-
-def _is_checkable(document: Document, sentence: Sentence) -> bool:
-    from translator.numbers import find_numbers_ar
-
-    named = any(mention.sentence == sentence.id for entity in document.entities for mention in entity.mentions)
-    return named or any(number.is_strong for number in find_numbers_ar(sentence.ar))

@@ -20,6 +20,7 @@ from translator.batch.survey import Names, words_of
 from translator.batch.unit import Order, articles_of, finish, prepare
 from translator.document import Document
 from translator.errors import InputMissingError
+from translator.summarization.summarizer import OpenSummarizer
 from translator.translation.engine import Engine
 
 
@@ -65,7 +66,12 @@ def find_sources(given: Sequence[str], out: Path | None) -> Found:
 
 
 def read_sources(
-    found: Found, order: Order, cache: Cache, open_model: Callable[[], Engine], watcher: Watcher
+    found: Found,
+    order: Order,
+    cache: Cache,
+    open_model: Callable[[], Engine],
+    watcher: Watcher,
+    summarizer: OpenSummarizer | None = None,
 ) -> Sources:
     """Return the documents of a briefing, translated and summarised.
 
@@ -75,6 +81,7 @@ def read_sources(
         cache: where translations are remembered.
         open_model: opens the model of ``order.settings``; called where there is something to translate.
         watcher: told of the progress, and of every input that fails.
+        summarizer: gives the engine that writes the summaries; None opens it.
 
     Raises:
         InputError, NoArabicError: there is one input, and it cannot be used.
@@ -97,7 +104,7 @@ def read_sources(
     documents: dict[str, tuple[Document, ...]] = {}
     if tasks:
         engine = RememberingEngine(open_model(), cache, order.settings.batch_tokens, watcher.settled)
-        for one in finish((prepare(task, order) for task in tasks), order, engine):
+        for one in finish((prepare(task, order) for task in tasks), order, engine, summarizer):
             path, status = one.task.input.path, DONE if one.error is None else FAILED
             if one.error is None:
                 documents[path] = one.documents

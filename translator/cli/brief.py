@@ -60,14 +60,18 @@ def brief(
         from translator.briefing import compose
         from translator.briefing.sources import find_sources, read_sources
         from translator.reports.pdf import briefing_pdf
+        from translator.summarization.summarizer import opened_once
 
         found = find_sources(inputs, None if told.output is None else Path(told.output))
         order = make_order(told.settings, ())
         with batch_progress(told.verbosity) as watcher, closing(open_cache(cache)) as remembered:
             open_model = partial(open_noticed, order.settings, quiet=told.verbosity < 0)
-            sources = read_sources(found, order, remembered, open_model, watcher)
+            summarizer = opened_once(order.settings)
+            sources = read_sources(found, order, remembered, open_model, watcher, summarizer)
         if sources.documents:
-            briefing = compose(sources.documents, title=title, failed=sources.failed, settings=told.settings)
+            briefing = compose(
+                sources.documents, title=title, failed=sources.failed, settings=order.settings, summarizer=summarizer
+            )
             if told.verbosity >= 0:
                 for warning in briefing.warnings:
                     say(f"key points: {warning}")

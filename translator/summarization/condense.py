@@ -7,6 +7,7 @@ whose word a claim is. What cannot be shortened safely stays as it is.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -65,9 +66,7 @@ def _drafts(document: Document, chosen: Sequence[ExtractedSentence], length: str
         else _reworded(document, sentences, index)
         for index, s in enumerate(sentences)
     ]
-    share = load_table("condense.toml")["length"][length]
-    wanted = (share * sum(len(s.ar) for s in sentences), share * sum(len(s.en or "") for s in sentences))
-    short = shorten_all(document, pairs, wanted)
+    short = shorten_all(document, pairs, _wanted(sentences, length))
     answers = [index for index, s in enumerate(sentences) if spoken[s.id].answer]
     return _joined(
         [
@@ -78,6 +77,14 @@ def _drafts(document: Document, chosen: Sequence[ExtractedSentence], length: str
         ],
         document.entities,
     )
+
+
+def _wanted(sentences: Sequence[Sentence], length: str) -> tuple[float, float]:
+    """Return how many characters the Arabic and the English should have."""
+    table = load_table("condense.toml")
+    share, most = table["length"][length], table["most"].get(length, math.inf) * len(sentences)
+    arabic, english = sum(len(s.ar) for s in sentences), sum(len(s.en or "") for s in sentences)
+    return min(share * arabic, most), min(share * english, most)
 
 
 def _is_shorter(drafts: Sequence[_Draft], chosen: Sequence[ExtractedSentence]) -> bool:

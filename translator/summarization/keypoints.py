@@ -14,7 +14,7 @@ from translator.entities import merge_tables
 from translator.settings import Settings
 from translator.summarization.checks import check_abstract
 from translator.summarization.digest import DigestSentence
-from translator.summarization.summarizer import SummarizerError, names_language_model, open_summarizer
+from translator.summarization.summarizer import OpenSummarizer, SummarizerError, names_language_model, opened_once
 
 _ONE, _SEVERAL = "key_points", "briefing"  # the prompts for one document and for several
 
@@ -39,7 +39,11 @@ class KeyPoints:
 
 
 def write_key_points(
-    documents: Sequence[Document], ranked: Sequence[DigestSentence], count: int, settings: Settings
+    documents: Sequence[Document],
+    ranked: Sequence[DigestSentence],
+    count: int,
+    settings: Settings,
+    summarizer: OpenSummarizer | None = None,
 ) -> KeyPoints:
     """Let the language model that the settings name write the points; nothing is asked where they name none.
 
@@ -48,6 +52,7 @@ def write_key_points(
         ranked: what stands for the set, the most important first.
         count: how many points at most.
         settings: which engine, and the user's prompts.
+        summarizer: gives that engine; None opens it.
 
     Raises:
         UsageError: the engine that the settings name does not exist or is not configured.
@@ -57,7 +62,7 @@ def write_key_points(
 
     if not settings.abstractive or not ranked or not names_language_model(settings):
         return KeyPoints(())
-    engine = open_summarizer(settings)
+    engine = (summarizer or opened_once(settings))()
     if not isinstance(engine, LlmSummarizer):
         raise TypeError(f"{engine.name} answers no prompts")
     writer = replace(engine, task=_SEVERAL if len(documents) > 1 else _ONE)

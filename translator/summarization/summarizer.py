@@ -44,6 +44,10 @@ class Summarizer(Protocol):
         """
 
 
+#: Gives the engine that writes summaries, always the same one.
+OpenSummarizer = Callable[[], Summarizer]
+
+
 class Condenser:
     """The default: shortens and joins the chosen sentences by rules, without any model."""
 
@@ -67,7 +71,7 @@ def names_language_model(settings: Settings) -> bool:
     return is_endpoint or (Path(name).suffix == ".gguf" and Path(name).is_file())
 
 
-def opened_once(settings: Settings) -> Callable[[], Summarizer]:
+def opened_once(settings: Settings) -> OpenSummarizer:
     """Return a function that opens the engine when first called, and returns the same one from then on.
 
     For one run over many documents; see ``open_summarizer``.
