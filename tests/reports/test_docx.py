@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.reports.pages import DOCUMENT, SECOND, SENTENCES, THIRD, TITLE
-from translator.document import RemovedLine
+from translator.document import Document, RemovedLine
 from translator.reports.docx import clean_docx, entities_docx, report_docx, translation_docx
+from translator.reports.labels import Doubt, doubtful
 from translator.reports.passages import has_arabic
 from translator.reports.wordparts import directed
 
@@ -168,3 +170,15 @@ def test_opens_in_libreoffice(tmp_path: Path) -> None:
         assert sentence.en.split()[0] in words
     assert "check negation; check numbers" in words
     assert "2 lines removed" in words
+
+
+def test_doubts_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def counted(document: Document) -> Mapping[int, tuple[Doubt, ...]]:
+        calls.append(document)
+        return doubtful(document)
+
+    monkeypatch.setattr("translator.reports.docx.doubtful", counted)
+    report_docx(DOCUMENT)
+    assert calls == [DOCUMENT]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import docx
@@ -40,19 +40,23 @@ _PAGE = (Mm(210), Mm(297))
 _MARGIN = Mm(20)
 _MEASURE = _PAGE[0] - 2 * _MARGIN
 
+#: What is doubtful about the flagged sentences, by their numbers.
+Doubts = Mapping[int, tuple[Doubt, ...]]
+
 
 def report_docx(document: Document) -> bytes:
     """Return the whole report on one document."""
     metadata = document.metadata
     report = _Word(title=metadata.title_en or metadata.title_ar or document.source.path)
+    doubted = doubtful(document)
     report.head(document)
-    report.summaries(document)
+    report.summaries(document, doubted)
     if document.entities:
         report.heading("Names")
         report.names(document.entities)
     if document.sentences:
         report.heading("Translation")
-        report.translation(document)
+        report.translation(document, doubted)
     report.foot(document)
     report.removed(document.removed)
     if document.signature:
@@ -136,10 +140,9 @@ class _Word:
             wordparts.write(line, value, rtl=False)
         self.small(" · ".join((document.source.path, *source_facts(document))))
 
-    def summaries(self, document: Document) -> None:
-        """Add both summaries, English and Arabic beside each other."""
+    def summaries(self, document: Document, doubted: Doubts) -> None:
+        """Add both summaries, English and Arabic beside each other, with what is ``doubted`` of their sentences."""
         abstract, extract = document.summary.abstractive, document.summary.extractive
-        doubted = doubtful(document)
         if abstract:
             self.heading(f"Summary ({abstract.method})")
             table = self._table(("English", "Arabic"), (1, 1))
@@ -159,7 +162,7 @@ class _Word:
 
     def names(self, entities: Sequence[Entity]) -> None:
         """Add a row per entity."""
-        table = self._table(("English", "Arabic", "Type", "Mentions", "Spelling from"), (12, 12, 6, 5, 7))
+        table = self._table(("English", "Arabic", "Type", "Mentions", "Spelling from"), (11, 12, 8, 6, 7))
         for entity in entities:
             values = (
                 entity.en,
@@ -172,10 +175,10 @@ class _Word:
                 self._fill(cell.paragraphs[0], value)
         self._finish()
 
-    def translation(self, document: Document) -> None:
+    def translation(self, document: Document, doubted: Doubts) -> None:
         """Add a row per sentence; a line that is not Arabic stands once. A wider gap parts paragraphs."""
-        table = self._table(("No.", "English", "Arabic"), (1, 9, 9))
-        before, doubted = None, doubtful(document)
+        table = self._table(("No.", "English", "Arabic"), (1, 8, 8))
+        before = None
         for sentence in document.sentences:
             number, english, arabic = _new_row(table)
             wordparts.mark(number.paragraphs[0], _bookmark(sentence.id), sentence.id)

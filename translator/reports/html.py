@@ -73,7 +73,11 @@ def _environment() -> Environment:
         "paragraphs": passages.paragraphs,
         "translated": passages.translated,
     }
-    environment.tests |= {"arabic": passages.has_arabic, "web_address": passages.is_web_address}
+    environment.tests |= {
+        "arabic": passages.has_arabic,
+        "begun_in_arabic": passages.begins_arabic,
+        "web_address": passages.is_web_address,
+    }
     return environment
 
 

@@ -28,6 +28,12 @@ def has_arabic(text: str) -> bool:
     return _ARABIC_LETTER.search(text) is not None
 
 
+def begins_arabic(text: str) -> bool:
+    """Say whether the first letter of ``text`` is Arabic: "AFP (أ ف ب)" is an English value with its Arabic."""
+    first = next((character for character in text if character.isalpha()), "")
+    return has_arabic(first)
+
+
 def is_web_address(text: str) -> bool:
     """Say whether ``text`` as a whole is an address that a link may lead to."""
     return _URL.fullmatch(text) is not None

@@ -8,10 +8,10 @@ from typing import Any
 
 from translator.document import Document
 from translator.reports.labels import metadata_facts, source_facts
+from translator.reports.passages import begins_arabic
 from translator.reports.pdf.typeset import typeset
 from translator.reports.report import to_json_object
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
 
 
@@ -47,6 +47,6 @@ def fact_rows(document: Document) -> list[tuple[str, dict[str, Any]]]:
 def _value(text: str) -> dict[str, Any]:
     return {
         "text": text,
-        "ar": bool(_ARABIC.search(text)) and not _ADDRESS.fullmatch(text),
+        "ar": begins_arabic(text) and not _ADDRESS.fullmatch(text),
         "link": bool(_ADDRESS.fullmatch(text)),
     }
