@@ -141,7 +141,8 @@ def _lone_names(found: Iterable[Found]) -> dict[str, Entry]:
     """
     votes: dict[str, Counter[EntityType]] = {}
     for name in found:
-        if name.origin == "recogniser" and " " not in name.ar and _is_no_word(key(name.ar)):
+        told = name.origin == "recogniser" or (name.origin == "table" and name.type is EntityType.PER)
+        if told and " " not in name.ar and _is_no_word(key(name.ar)):
             votes.setdefault(key(name.ar), Counter())[name.type] += 1
     table: dict[str, Entry] = {}
     for folded, types in votes.items():
@@ -159,7 +160,10 @@ def _is_no_word(folded: str) -> bool:
 
 
 def _is_more_than_name(folded: str) -> bool:
-    return bool(classes_of(folded)) or folded in nationalities() or bare(folded) in nationalities() or folded in own()
+    """Say whether a word is something else too; a surname of the hand-made table is nothing but that."""
+    entry = own().get(folded)
+    listed = entry is not None and entry.type is not EntityType.PER
+    return bool(classes_of(folded)) or folded in nationalities() or bare(folded) in nationalities() or listed
 
 
 def _as_voted(name: Found, lone: dict[str, Entry]) -> Found:
