@@ -8,8 +8,8 @@ flags; then, for faults made at random (fixed seed), the share of faulty sentenc
 - the second half of the English cut off; the English written twice over; a month, weekday or unit exchanged;
 - the last words repeated until they loop; eight words said again at the end;
 - "two" or "both" left out where the Arabic has a dual; a point of the compass left out or turned round;
-- "denied", "refused", "failed" and the like turned into "agreed".
-
+- "denied", "refused", "failed" and the like turned into "agreed";
+- two of the long words exchanged for strangers;
 - a word's opposite said ("rose" → "declined"), an exception left out, another thing counted.
 
 usage: guards.py [--sample N] [--seed N] [--show FLAG] [--rows]

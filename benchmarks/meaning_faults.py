@@ -16,6 +16,10 @@ from translator.translation.guards.exclusions import excludes_arabic
 from translator.translation.guards.opposites import Side, find_opposites, sides
 
 EXCEPTION = re.compile(r"\b(?:except(?: for)?|with the exception of|excluding|other than|apart from|only) ")
+LONG_WORD = re.compile(r"(?<= )[a-z]{6,}(?=[ .,])")
+FEWEST_LONG_WORDS = 4
+#: Words that news pairs hardly have.
+STRANGERS = ("umbrella", "violet", "sluggish", "candle", "whisper", "marble", "feather", "cinnamon")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -62,11 +66,22 @@ def thing_exchanged(ar: str, en: str, rng: random.Random) -> str | None:  # noqa
     return en[: found.start(1)] + rng.choice(others) + en[found.end(1) :]
 
 
+def words_exchanged(ar: str, en: str, rng: random.Random) -> str | None:  # noqa: ARG001
+    """Exchange two long words without a capital for others of no sense there, as an inventing model does."""
+    found = list(LONG_WORD.finditer(en))
+    if len(found) < FEWEST_LONG_WORDS:
+        return None
+    for word in sorted(rng.sample(found, 2), key=lambda word: -word.start()):
+        en = en[: word.start()] + rng.choice(STRANGERS) + en[word.end() :]
+    return en
+
+
 #: What benchmarks/guards.py makes, besides its own.
 MEANING_FAULTS: tuple[tuple[Flag, Callable[[str, str, random.Random], str | None]], ...] = (
     (Flag.MEANING_MISMATCH, opposite_said),
     (Flag.NEGATION_MISMATCH, exception_dropped),
     (Flag.UNIT_MISMATCH, thing_exchanged),
+    (Flag.WORD_MISSING, words_exchanged),
 )
 
 

@@ -35,6 +35,7 @@ class Flag(StrEnum):
     NEGATION_MISMATCH = "negation-mismatch"  #: the Arabic denies, the English does not (or the reverse)
     DIRECTION_MISMATCH = "direction-mismatch"  #: a point of the compass is not in the English
     MEANING_MISMATCH = "meaning-mismatch"  #: a word's opposite, or another of its kind, stands in its place
+    WORD_MISSING = "word-missing"  #: words of the Arabic that editors hardly ever leave out are not in the English
     ARABIC_LEFT = "arabic-left"  #: Arabic letters stand in the English
     ENTITY_MISSING = "entity-missing"  #: an entity of the Arabic is not in the English under its one spelling
     ENTITY_INVENTED = "entity-invented"  #: the English has a name that the Arabic has not

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from data import HERE, is_heldout, news_pairs, parallel_pairs, shingles, without_hints
 from eflomal import Aligner
 
+from translator.translation.guards.lost_words import english_stem
 from translator.translation.terms import fold
 
 #: Sets of general language; manuals, scripture and user interfaces mean other things by the same words.
@@ -43,7 +44,6 @@ FUNCTION_WORDS = frozenset(
 )
 ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u0671]+|\\d+")
 ENGLISH = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
-ENDINGS = ("ings", "ing", "ers", "ed", "es", "s", "ions", "ion")
 LONGEST, SHORTEST = 60, 3
 OWN = "terms.tsv"
 
@@ -60,21 +60,13 @@ class Links:
         number = self.english.total()
         groups: collections.Counter[str] = collections.Counter()
         for word, count in self.english.items():
-            groups[rough_stem(word)] += count
+            groups[english_stem(word)] += count
         if number < SEEN or 2 * self.capitals >= number:
             return None
         ((stem, count),) = groups.most_common(1)
-        word = max((w for w in self.english if rough_stem(w) == stem), key=lambda w: (self.english[w], w))
+        word = max((w for w in self.english if english_stem(w) == stem), key=lambda w: (self.english[w], w))
         fit = count >= CLEAR * number and word.isalpha() and len(word) >= SHORTEST and word not in FUNCTION_WORDS
         return word if fit else None
-
-
-def rough_stem(word: str) -> str:
-    """Return what the inflections of an English word share, roughly."""
-    if word.endswith(("ies", "ied")):
-        word = f"{word[:-3]}y"
-    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST), "")
-    return word.removesuffix(ending)[:6]
 
 
 class Splitter:

@@ -61,6 +61,18 @@ def test_a_missing_name_is_named() -> None:
         assert f"⚠ {doubt.words}" in " ".join(text.split())
 
 
+def test_lost_words_are_named() -> None:
+    first, *rest = DOCUMENT.sentences
+    sentence = replace(first, en="Something else.").flagged(Flag.WORD_MISSING.value)
+    document = replace(DOCUMENT, sentences=(sentence, *rest))
+    (doubt,) = doubtful(document)[1]
+    named = doubt.words.removeprefix("not in the English: ").split(", ")
+    assert named
+    assert all(word in first.ar for word in named)
+    for text in (report_markdown(document), report_html(document)):
+        assert f"⚠ {doubt.words}" in " ".join(text.split())
+
+
 def test_doubts_about_the_title_stand_beside_it_and_once() -> None:
     document = DOCUMENT.warned(f"{TITLE_DOUBT}is doubtful: unsure")
     for text in (report_markdown(document), report_text(document, Screen(width=100))):

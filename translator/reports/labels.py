@@ -17,7 +17,7 @@ class Doubt:
     """One flag of one sentence, as it is shown beside it."""
 
     flag: str
-    words: str  #: the flag's label; where a name is missing, which one
+    words: str  #: the flag's label; where a name or words are missing, which
 
 
 @lru_cache
@@ -114,15 +114,21 @@ def doubtful(document: Document) -> Mapping[int, tuple[Doubt, ...]]:
 
     lacking = names_lacking(document)
     return {
-        sentence.id: tuple(_doubt(flag, lacking.get(sentence.id, ())) for flag in sentence.flags)
+        sentence.id: tuple(_doubt(flag, sentence, lacking.get(sentence.id, ())) for flag in sentence.flags)
         for sentence in document.sentences
         if sentence.flags
     }
 
 
-def _doubt(flag: str, lacking: Iterable[str]) -> Doubt:
-    names = ", ".join(lacking) if flag == Flag.ENTITY_MISSING else ""
-    return Doubt(flag, f"{flag_label(flag)}: {names}" if names else flag_label(flag))
+def _doubt(flag: str, sentence: Sentence, lacking: Iterable[str]) -> Doubt:
+    from translator.translation.guards.lost_words import most_telling  # reads a table of words
+
+    details = ""
+    if flag == Flag.ENTITY_MISSING:
+        details = ", ".join(lacking)
+    elif flag == Flag.WORD_MISSING:
+        details = ", ".join(most_telling(sentence.ar, sentence.en or ""))
+    return Doubt(flag, f"{flag_label(flag)}: {details}" if details else flag_label(flag))
 
 
 def title_doubts(document: Document) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ _SEVERITY = {
     Flag.DIRECTION_MISMATCH: 7,
     Flag.MEANING_MISMATCH: 8,
     Flag.TOO_SHORT: 7,
+    Flag.WORD_MISSING: 5,
     Flag.TOO_LONG: 4,
 }
 #: Flags that a single piece earns for the whole sentence, in which they would drown.

@@ -17,7 +17,7 @@ from translator.translation.guards import GUARDS, check, repetition
 
 ROOT = Path(__file__).parents[3]
 #: Of the human news pairs, the share that may be flagged at all; and of faults made on purpose, the share that must be.
-MOST_FALSE_ALARMS = 0.012  # 1.15 %: opposites, exceptions and things counted cost a tenth of a point
+MOST_FALSE_ALARMS = 0.016  # 1.48 %: 1.13 % and lost words, of which test_lost_words.py has more
 LEAST_CAUGHT = {
     "denial_dropped": 0.70,
     "denial_added": 0.65,
@@ -33,6 +33,7 @@ LEAST_CAUGHT = {
     "opposite_said": 0.45,  # whatever word the Arabic has; its table knows the commonest
     "exception_dropped": 0.42,  # another "not", "but" or "until" of the sentence may say it
     "thing_exchanged": 0.65,
+    "words_exchanged": 0.15,  # one of the two may be no content word of the table, or another may cover for it
 }
 
 

@@ -18,6 +18,7 @@ from translator.translation.guards.duals import dual_lost
 from translator.translation.guards.eras import eras_differ
 from translator.translation.guards.exclusions import exclusion_differs
 from translator.translation.guards.lengths import is_too_long, is_too_short
+from translator.translation.guards.lost_words import words_lost
 from translator.translation.guards.negation import negation_differs
 from translator.translation.guards.opposites import opposites_said
 from translator.translation.guards.repetition import has_loop
@@ -53,6 +54,7 @@ GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.NEGATION_MISMATCH, _denials_or_exceptions_differ),
     (Flag.DIRECTION_MISMATCH, directions_differ),
     (Flag.MEANING_MISMATCH, opposites_said),
+    (Flag.WORD_MISSING, words_lost),
     (Flag.TOO_SHORT, is_too_short),
     (Flag.TOO_LONG, is_too_long),
 )
