@@ -39,7 +39,8 @@ def scripts() -> Iterator[Any]:
 def data(scripts: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty news pairs and a few held back, as data.py writes them."""
     script = scripts("data")
-    found = itertools.islice(script.news_pairs(ROOT / "models" / "training" / "news"), PAIRS + HELD_BACK)
+    named = script.news_pairs(ROOT / "models" / "training" / "news", ("analysis-*.txt",))
+    found = itertools.islice(named, PAIRS + HELD_BACK)
     rows = [f"{script.without_hints(arabic)}\t{english}\n" for arabic, english in found]
     folder = tmp_path_factory.mktemp("data")
     (folder / "train.tsv").write_text("".join("news\t" + row for row in rows[:PAIRS]), encoding="utf-8")
