@@ -50,6 +50,8 @@ _SEVERITY = {
     Flag.WORD_MISSING: 5,
     Flag.TOO_LONG: 4,
 }
+#: What cutting does not mend: a piece says the lost word, but pieces make worse English than the whole.
+_NOT_CUT_FOR = frozenset({Flag.WORD_MISSING})
 #: Flags that a single piece earns for the whole sentence, in which they would drown.
 _PIECE_FLAGS = frozenset({Flag.REPETITION, Flag.TOO_SHORT})
 
@@ -218,8 +220,9 @@ class _Translator:
         return {text: self._best[text].pieces for text in texts}
 
     def _shorter(self, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Return the texts that can be cut in more pieces than before, cut."""
-        cut = {text: self._cut(text, self._half(self._best[text].pieces)) for text in texts}
+        """Return the texts that cutting may mend and that can be cut in more pieces than before, cut."""
+        worth_it = [text for text in texts if not _NOT_CUT_FOR.issuperset(self._best[text].flags)]
+        cut = {text: self._cut(text, self._half(self._best[text].pieces)) for text in worth_it}
         return {text: pieces for text, pieces in cut.items() if len(pieces) > len(self._best[text].pieces)}
 
     def _try(self, cut: dict[str, tuple[str, ...]], decoding: Decoding) -> Work[None]:
