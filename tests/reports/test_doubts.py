@@ -69,6 +69,8 @@ def test_lost_words_are_named() -> None:
     named = doubt.words.removeprefix("not in the English: ").split(", ")
     assert named
     assert all(word in first.ar for word in named)
+    names = {word for e in DOCUMENT.entities for m in e.mentions if m.sentence == 1 for word in m.ar.split()}
+    assert names.isdisjoint(named)
     for text in (report_markdown(document), report_html(document)):
         assert f"⚠ {doubt.words}" in " ".join(text.split())
 
