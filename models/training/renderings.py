@@ -13,7 +13,6 @@ usage: renderings.py OUT.tsv.xz --parallel FOLDER [--eval FILE ...]
 
 from __future__ import annotations
 
-import argparse
 import collections
 import lzma
 import math
@@ -23,7 +22,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data import HERE, SEED, is_heldout, news_pairs, without_hints
-from terms import ENGLISH, FUNCTION_WORDS, Splitter, align, read_pairs
+from terms import ENGLISH, FUNCTION_WORDS, Splitter, align, arguments, read_pairs
 
 from translator.translation.guards.lost_words import arabic_stems, english_stems, find_lost, load_rows
 
@@ -109,18 +108,14 @@ def companions(examples: Sequence[Example], table: Mapping[str, Set[str]], weigh
 
 
 def write(path: pathlib.Path, table: Mapping[str, Set[str]], weights: Mapping[str, float]) -> None:
-    """Write the rows of the stems with weight, sorted."""
+    """Write a row for each stem of ``weights``, sorted."""
     with lzma.open(path, "wt", encoding="utf-8", newline="\n") as out:
         out.writelines(f"{stem}\t{weights[stem]:.2f}\t{' '.join(sorted(table[stem]))}\n" for stem in sorted(weights))
 
 
 def main() -> None:
     """Parse the command line, align, count, write the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--parallel", type=pathlib.Path, required=True)
-    parser.add_argument("--eval", type=pathlib.Path, nargs="*", default=[])
-    args = parser.parse_args()
+    args = arguments(__doc__.splitlines()[0])
     examples = align_pairs(*read_pairs(args.parallel, args.eval))
     weights = weigh(
         [sentence for fold in range(FOLDS) for sentence in losses(examples, renderings(examples, fold), fold)]

@@ -148,13 +148,18 @@ def commonest(sources: list[list[str]], news: int) -> set[str]:
     return {s for c, n in zip(counts, (COMMON_IN_NEWS, COMMON), strict=True) for s, _ in c.most_common(n)}
 
 
-def main() -> None:
-    """Parse the command line, align, write the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def arguments(description: str) -> argparse.Namespace:
+    """Return what the command line of a script says that makes a table from these pairs."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--parallel", type=pathlib.Path, required=True)
     parser.add_argument("--eval", type=pathlib.Path, nargs="*", default=[])
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Parse the command line, align, write the table."""
+    args = arguments(__doc__.splitlines()[0])
     pairs, news = read_pairs(args.parallel, args.eval)
     splitter = Splitter([arabic for arabic, _ in pairs])
     sources, targets = [splitter.split(a) for a, _ in pairs], [ENGLISH.findall(e) for _, e in pairs]

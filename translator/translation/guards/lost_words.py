@@ -22,7 +22,7 @@ from pathlib import Path
 from translator.translation.terms import fold, stems
 
 TABLE = Path(__file__).parent / "data" / "renderings.tsv.xz"
-#: So much must lost words say together (natural logarithm). At this, 1.5 of a hundred editors' sentences that the table
+#: So much must lost words say together (natural logarithm). At this, 1.6 of a hundred editors' sentences that the table
 #: was not made from are flagged, and 10 of a hundred of the built-in model's; ``models/training/renderings.py`` prints
 #: the former for other values.
 ENOUGH = 2.3
@@ -71,7 +71,11 @@ def english_stems(text: str) -> frozenset[str]:
 def arabic_stems(text: str, table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """Return each word of ``text`` with the stems of ``table`` that it may have, the likeliest first; others not."""
     words = dict.fromkeys(_ARABIC.findall(text))
-    return {word: found for word in words if (found := tuple(s for s in stems(fold(word)) if s in table))}
+    return {word: found for word in words if (found := _stems_in(table, word))}
+
+
+def _stems_in(table: Mapping[str, object], word: str) -> tuple[str, ...]:
+    return tuple(stem for stem in stems(fold(word)) if stem in table)
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +102,7 @@ def find_lost(ar: str, en: str) -> Iterator[LostWord]:
 def _rows_of(word: str) -> tuple[Row, ...]:
     """Return the rows of the stems that a word may have, the likeliest first."""
     table = load_rows()
-    return tuple(table[stem] for stem in stems(fold(word)) if stem in table)
+    return tuple(table[stem] for stem in _stems_in(table, word))
 
 
 def most_telling(ar: str, en: str) -> tuple[str, ...]:
