@@ -198,7 +198,7 @@ def main() -> None:
         "--news", type=float, nargs=2, default=(0.3, 0.9), help="share of news pairs at the beginning and at the end"
     )
     parser.add_argument("--device", default="cpu")
-    torch.manual_seed(SEED)
+    parser.add_argument("--seed", type=int, default=SEED)
     MarianRun(parser.parse_args()).train()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -12,8 +13,20 @@ from translator.translation.engine import Hypothesis
 
 T = TypeVar("T")
 R = TypeVar("R")
+#: Each worker has memory of its own beside the shared weights.
+_MOST_WORKERS = 8
 #: Seconds between two looks at whether a result is there; a sentence takes tenths of a second and more.
 _LOOK_AGAIN = 0.01
+
+
+def on_cores(threads: int) -> dict[str, int]:
+    """Return the arguments with which CTranslate2 uses ``threads`` cores; 0 means those there are.
+
+    A step of a search is too small to be divided among cores: each has batches of its own. Two cores made 19 English
+    words a second with the built-in model one sentence after the other, one core 31; a MarianMT of 62,834 pieces took
+    28 ms a step on two cores, 8 ms on one.
+    """
+    return {"inter_threads": threads or min(os.cpu_count() or 1, _MOST_WORKERS), "intra_threads": 1}
 
 
 def in_batches(

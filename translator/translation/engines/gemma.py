@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches
+from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches, on_cores
 from translator.translation.engines.parts import source_of
 
 #: What stands around a pair in training: ``<bos> Arabic with hints <line break> English <eos>``.
@@ -17,8 +16,6 @@ _BOS, _LINE_BREAK = "<bos>", "\n"
 _MAX_SOURCE_TOKENS = 110
 #: English takes fewer pieces than its Arabic; a longer output is a loop.
 _TARGET_PER_SOURCE, _TARGET_SPARE = 1.5, 16
-#: Each worker has memory of its own beside the shared weights.
-_MOST_WORKERS = 8
 
 
 class GemmaEngine:
@@ -55,10 +52,7 @@ class GemmaEngine:
                 **source,
                 device=device,
                 compute_type="int8" if device == "cpu" else "int8_float16",
-                # A model this small loses more by dividing one sentence among cores than it gains: each core has
-                # batches of its own (two cores, one sentence after the other: 19 English words a second, on one 31).
-                inter_threads=threads or min(os.cpu_count() or 1, _MOST_WORKERS),
-                intra_threads=1,
+                **on_cores(threads),
             )
 
     def count_tokens(self, text: str) -> int:

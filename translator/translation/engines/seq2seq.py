@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, awaited, in_batches
+from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches, on_cores
 
 _END = "</s>"
 #: Positions of MarianMT (512) less what subword counting may be off by; NLLB degrades beyond about 200.
@@ -58,7 +58,7 @@ class Seq2SeqEngine:
             str(folder),
             device=device,
             compute_type=compute_type or ("int8" if device == "cpu" else "int8_float16"),
-            intra_threads=threads,
+            **on_cores(threads),
         )
 
     def count_tokens(self, text: str) -> int:
@@ -72,16 +72,21 @@ class Seq2SeqEngine:
     def _translate(self, texts: list[str], decoding: Decoding) -> list[Hypothesis]:
         sources = [self._tokens(text) for text in texts]
         limit = self._batch_tokens // decoding.beam_size
-        return in_batches(sources, len, limit, lambda batch: self._batch(batch, decoding))
+        results = awaited(in_batches(sources, len, limit, lambda batch: self._begin(batch, decoding)))
+        give_back_memory()
+        skip = 1 if self._languages.target else 0
+        return [
+            Hypothesis(self._target.decode_pieces(r.hypotheses[0][skip:]).strip(), float(r.scores[0])) for r in results
+        ]
 
     def _tokens(self, text: str) -> list[str]:
         prefix = [self._languages.source] if self._languages.source else []
         return [*prefix, *self._source.encode(text, out_type=str), _END]
 
-    def _batch(self, sources: list[list[str]], decoding: Decoding) -> list[Hypothesis]:
-        """Translate sources of one length."""
+    def _begin(self, sources: list[list[str]], decoding: Decoding) -> list[Any]:
+        """Begin to translate sources of one length; do not wait."""
         prefix = [[self._languages.target]] * len(sources) if self._languages.target else None
-        begun = self._translator.translate_batch(
+        begun: list[Any] = self._translator.translate_batch(
             sources,
             target_prefix=prefix,
             beam_size=decoding.beam_size,
@@ -91,11 +96,7 @@ class Seq2SeqEngine:
             return_scores=True,
             asynchronous=True,
         )
-        results = awaited(begun)
-        skip = 1 if prefix else 0
-        return [
-            Hypothesis(self._target.decode_pieces(r.hypotheses[0][skip:]).strip(), float(r.scores[0])) for r in results
-        ]
+        return begun
 
 
 def _processor(path: Path) -> Any:
