@@ -182,9 +182,14 @@ class _Reader:
             scale = value / 2
         else:
             value, scale = self._below_thousand(), _ONE
-        while (word := self._direct("scale", "scales", "bare")) is not None:  # "300 thousand billion" has two
+        while (word := self._direct(*self._scales_after(value))) is not None:  # "300 thousand billion" has two
             value, scale = value * word.value, scale * word.value
         return value, scale
+
+    @staticmethod
+    def _scales_after(value: Decimal) -> tuple[str, ...]:
+        """Return what can multiply ``value``: "thousands" counts from 3 to 10, "1897 thousands" is a year and a crowd."""
+        return ("scale", "bare") if value >= 1000 else ("scale", "scales", "bare")
 
     def _below_thousand(self) -> Decimal:
         token = self._take()
