@@ -8,6 +8,7 @@ from tests.entities.helpers import by_arabic, recognized
 from translator.document import Entity, EntityType, Flag, Mention
 from translator.entities import enforce_spelling, load_glossary
 from translator.entities.enforce import enforce_text, missing
+from translator.entities.english import windows
 
 FULL = ("قال محمد شياع السوداني إن الخطة جاهزة", "Mohammed Shia al-Sudani said the plan is ready.")
 
@@ -163,3 +164,13 @@ def test_the_head_of_a_proper_name_does_not_stand_for_it() -> None:
     base = Entity("E1", EntityType.FAC, "al-Qayyarah base", ("قاعدة القيارة",), "gazetteer")
     text, said = enforce_text("They left the Taqa base.", named := [(base, Mention(1, 0, 13, "قاعدة القيارة"))])
     assert missing(text, named, said)
+
+
+def test_a_window_says_whether_a_capital_or_a_digit_stands_in_it() -> None:
+    marked = {window.text: window.is_marked for window in windows("the USS Cole and 3 of its crew")}
+    assert (marked["the"], marked["the USS Cole and"], marked["of its crew"], marked["3 of"]) == (
+        False,
+        True,
+        False,
+        True,
+    )

@@ -57,3 +57,16 @@ def test_time_grows_with_the_length_alone() -> None:
     sounds_like("وايوايوايوايوايوايوايوايواي", "ouai" * 15)
     sounds_like("واي" * 300, "a" * 60)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("latin", "letters"),
+    [("St. Mary's_2 ^`", "stmarys2"), ("Ağrı Dağı", "agridagi"), ("Beyoncé ʿAlī", "beyonceali"), ("", "")],
+)
+def test_letters_are_small_and_bare(latin: str, letters: str) -> None:
+    assert plain(latin) == letters
+
+
+def test_letters_of_ascii_are_what_decomposing_gives() -> None:
+    every = "".join(map(chr, range(128)))
+    assert plain(every) == plain(every + "é").removesuffix("e")

@@ -42,6 +42,21 @@ def test_packed_tables_are_large_and_their_keys_folded(table: object) -> None:
     assert all(name == key(name) for name in list(rows)[::50])
 
 
+def test_the_three_tables_of_places_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+    monkeypatch.setattr(tables, "packed_lines", lambda path: reads.append(path.name) or ["مصر\tEgypt\tLOC\tc\tEG"])
+    tables._places.cache_clear()
+    try:
+        assert (tables.places()["مصر"].english, tables.homes()["مصر"], dict(tables.countries())) == (
+            "Egypt",
+            "Egypt",
+            {},
+        )
+        assert reads == ["places.tsv.xz"]
+    finally:
+        tables._places.cache_clear()
+
+
 def test_usage_tells_words_from_foreign_names() -> None:
     found = tables.usage()
     assert all(re.fullmatch("[1-7][aA]?s?v?w?n?", code) for code in found.values())

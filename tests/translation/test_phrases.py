@@ -74,3 +74,8 @@ def test_every_row_is_told_where_its_words_stand_as_written() -> None:
 def test_a_phrase_is_found_with_what_is_attached_to_it(text: str, phrase: str, english: str) -> None:
     found = {text[term.start : term.end]: term.english for term in find_terms(text)}
     assert found[phrase] == english
+
+
+def test_few_phrases_are_compared_where_two_words_stand() -> None:
+    """With one first word up to 344 phrases begin: all of them would be compared wherever it stands."""
+    assert max(map(len, terms.load_phrases().values())) <= 20

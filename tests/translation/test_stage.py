@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 from tests.translation.checkpoints import ARABIC, ENGLISH
 from translator.document import Document, Flag, Metadata, Sentence, Source
 from translator.settings import Settings
-from translator.translation.engine import Engine
-from translator.translation.stage import NOT_TRANSLATED, translate
+from translator.translation import stage
+from translator.translation.engine import Decoding, Engine, Hypothesis
+from translator.translation.guards import check
+from translator.translation.requests import answer
+from translator.translation.stage import NOT_TRANSLATED, translate, translation
 from translator.translation.store import open_engine
 
 SETTINGS = Settings(beam_size=1, threads=1)
@@ -99,6 +103,30 @@ def test_progress_ends_with_all(engine: Engine) -> None:
     assert {(stage, total) for stage, _, total in seen} == {("translate", len(ARABIC))}
     assert done == sorted(done)
     assert done[-1] == len(ARABIC)
+
+
+def test_sentences_of_one_length_are_handed_over_together(engine: Engine) -> None:
+    texts = [ARABIC[at % 7] + " " * (at // 7) for at in range(35)]
+    work = translation(document(*texts), engine, replace(SETTINGS, batch_tokens=64))
+    asked = []
+    with suppress(StopIteration):
+        request = next(work)
+        while request.decoding == Decoding(beam_size=1):
+            asked.append([engine.count_tokens(text) for text in request.texts])
+            request = work.send(answer(engine, request))
+    lengths = [length for call in asked for length in call]
+    assert len(asked) > 1
+    assert len(lengths) == len(texts)
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_translation_in_one_piece_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(stage, "check", lambda ar, en: looked.append(ar) or check(ar, en))
+    text = "وصل الوفد."
+    said = {text: Hypothesis("The delegation has arrived.", -0.1)}
+    assert stage._assemble(text, (text,), said).flags == ()
+    assert looked == [text]
 
 
 def test_an_empty_document(engine: Engine) -> None:

@@ -26,6 +26,7 @@ class Window:
     text: str
     words: tuple[str, ...]
     letters: str
+    is_marked: bool  #: whether a capital or a digit stands in it
 
     @property
     def is_name_like(self) -> bool:
@@ -44,14 +45,17 @@ class Window:
 def windows(text: str) -> tuple[Window, ...]:
     """Return every run of up to twelve words that only spaces, hyphens and the like join."""
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    written = [text[start:end] for start, end in spans]
+    marked = [any(char.isupper() or char.isdigit() for char in word) for word in written]
     found = []
     for first in range(len(spans)):
         for last in range(first, min(first + LONGEST_NAME, len(spans))):
             if last > first and not _GAP.fullmatch(text, spans[last - 1][1], spans[last][0]):
                 break
             start, end = spans[first][0], spans[last][1]
-            words = tuple(text[a:b] for a, b in spans[first : last + 1])
-            found.append(Window(start, _with_stop(text, start, end), text[start:end], words, plain(text[start:end])))
+            run, words = text[start:end], tuple(written[first : last + 1])
+            is_marked = any(marked[first : last + 1])
+            found.append(Window(start, _with_stop(text, start, end), run, words, plain(run), is_marked))
     return tuple(found)
 
 

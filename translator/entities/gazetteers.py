@@ -76,32 +76,34 @@ def _own_forms() -> Iterator[tuple[str, Entry]]:
                 yield form, Entry(english, EntityType(kind), "own", aliases, before=before, after=after)
 
 
-@lru_cache(maxsize=1)
 def places() -> dict[str, Entry]:
     """Return countries, cities and other places by key."""
-    return {
-        folded: Entry(latin_letters(english), EntityType(kind), "places")
-        for folded, english, kind, *_ in read_rows(DATA / "places.tsv.xz")
-    }
+    return _places()[0]
 
 
-@lru_cache(maxsize=1)
 def homes() -> dict[str, str]:
     """Return the country in which a place lies, by key, for the countries that have a way of their own with names."""
-    named = {code: country for codes in regions().values() for country, code in codes.items()}
-    rows = read_rows(DATA / "places.tsv.xz")
-    return {folded: named[code] for folded, _, _, _, code in rows if code in named}
+    return _places()[1]
+
+
+def countries() -> dict[str, Entry]:
+    """Return the countries whose names are long enough to be no other word, by key."""
+    return _places()[2]
 
 
 @lru_cache(maxsize=1)
-def countries() -> dict[str, Entry]:
-    """Return the countries whose names are long enough to be no other word, by key."""
-    rows = read_rows(DATA / "places.tsv.xz")
-    return {
-        folded: Entry(own()[folded].english if folded in own() else english, EntityType.LOC, "places")
-        for folded, english, _, source, _ in rows
-        if source == "c" and len(bare(folded)) > 4
-    }
+def _places() -> tuple[dict[str, Entry], dict[str, str], dict[str, Entry]]:
+    """Return the three tables of places: every run needs all, and their file is slow to unpack."""
+    named = {code: country for codes in regions().values() for country, code in codes.items()}
+    everywhere, lie_in, states = {}, {}, {}
+    for folded, english, kind, source, code in read_rows(DATA / "places.tsv.xz"):
+        everywhere[folded] = Entry(latin_letters(english), EntityType(kind), "places")
+        if code in named:
+            lie_in[folded] = named[code]
+        if source == "c" and len(bare(folded)) > 4:
+            usual = own()[folded].english if folded in own() else english
+            states[folded] = Entry(usual, EntityType.LOC, "places")
+    return everywhere, lie_in, states
 
 
 @lru_cache(maxsize=1)

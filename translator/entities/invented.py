@@ -117,8 +117,9 @@ def _keys() -> dict[str, frozenset[str]]:
         rows.append((folded, (adjective, f"{adjective}s", country)))
         rows += [(form, (adjective, f"{adjective}s")) for form in forms_of[country]]
     for folded, names in rows:
+        form = bare(folded)
         for name in names:
             for word in _WORD.findall(name):
                 if word[0].isupper():
-                    found[plain(word)].add(bare(folded))
+                    found[plain(word)].add(form)
     return {word: frozenset(forms) for word, forms in found.items()}

@@ -62,6 +62,8 @@ def key(text: str) -> str:
 
 def latin_letters(text: str) -> str:
     """Return a spelling as newspapers print it, in the letters of English: é as e, ı as i, ø as o."""
+    if text.isascii():  # most are: the tables have tens of thousands
+        return text.replace("`", "'")
     plain = unicodedata.normalize("NFKD", text.translate(_LATIN))
     return "".join(char for char in plain if not unicodedata.combining(char))
 

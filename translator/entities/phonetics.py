@@ -26,8 +26,11 @@ _PIECE = re.compile(r"(?:\[([a-z]+)\]|([a-z]))([?+]?)")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def plain(latin: str) -> str:
     """Return the letters and digits of ``latin`` in lower case without accents."""
+    if latin.isascii():  # most is, and has no accents
+        return _NOT_ALNUM.sub("", latin).lower()
     decomposed = unicodedata.normalize("NFKD", latin.replace("ı", "i"))
     return _NOT_ALNUM.sub("", "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Lm"})).casefold()
 

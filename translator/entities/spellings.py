@@ -61,7 +61,7 @@ class Reading:
 
 def read_window(window: Window, entity: Entity, mention: Mention) -> Reading | None:
     """Return how ``window`` may name ``mention`` of ``entity``, or None."""
-    if not any(char.isupper() or char.isdigit() for char in window.text):
+    if not window.is_marked:
         named = len(window.words) > 1 and window.letters == plain(entity.en)
         return Reading(window, Rank.FULL, entity.en) if named else None
     if window.letters == plain(entity.en):

@@ -32,7 +32,7 @@ _LONGEST_PIECE = 160
 #: A piece shorter than this says too little by itself to be worth translating alone.
 _SHORTEST_PIECE = 8
 #: Source tokens handed to the engine at once, in batches: often enough to see the progress.
-_BATCHES_A_CALL = 2
+_BATCHES_A_CALL = 4
 
 #: How bad a flag is when translations of one sentence are compared: a lost or changed fact weighs more
 #: than a doubtful length, a loop more than a fact, nothing at all the most.
@@ -247,17 +247,21 @@ class _Translator:
             yield piece, with_hints(text, start, at, self._hints)
 
     def _slices(self, texts: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the texts in order, as many at once as make a few batches."""
+        """Yield the texts, the longest first, as many at once as make a few batches.
+
+        An engine puts sources of one length in a batch, and four of them take it two thirds of the time that they take
+        one by one: those of a long document or of many lines come together here.
+        """
         budget = _BATCHES_A_CALL * self._settings.batch_tokens
+        sizes = {text: self._count(with_hints(text, 0, len(text), self._hints)) for text in texts}
         held: list[str] = []
         size = 0
-        for text in texts:
-            count = self._count(text)
-            if held and size + count > budget:
+        for text in sorted(texts, key=lambda text: -sizes[text]):
+            if held and size + sizes[text] > budget:
                 yield held
                 held, size = [], 0
             held.append(text)
-            size += count
+            size += sizes[text]
         if held:
             yield held
 
@@ -290,7 +294,9 @@ def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis
         return Candidate("", (Flag.EMPTY,), score, pieces)
     shown = [NOT_TRANSLATED if gone else said for gone, said in zip(empty, english, strict=True)]
     whole = join_pieces(list(zip(pieces, shown, strict=True)))
-    flags = set(check(text, whole)) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
+    same = (text, whole) == (pieces[0], english[0])  # most texts are one piece, which has been looked at
+    found_whole = faults[0] if same else check(text, whole)
+    flags = set(found_whole) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
     if any(empty):
         flags.add(Flag.EMPTY)
     return Candidate(whole, tuple(sorted(flags)), score, pieces)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from translator.arabic import without_marks
@@ -83,12 +83,12 @@ def load_terms() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def load_phrases() -> Mapping[str, Mapping[tuple[str, ...], str]]:
-    """Return, for the folded first word of each phrase, the folded words after it and the English."""
-    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+def load_phrases() -> Mapping[tuple[str, str], Mapping[tuple[str, ...], str]]:
+    """Return, for the folded first two words of each phrase, the folded words after them and the English."""
+    phrases: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
     for arabic, english in _rows("phrases.tsv"):
-        first, *rest = fold(arabic).split()
-        phrases.setdefault(first, {})[tuple(rest)] = english
+        first, second, *rest = fold(arabic).split()
+        phrases.setdefault((first, second), {})[tuple(rest)] = english
     return phrases
 
 
@@ -131,19 +131,27 @@ def _outside(words: Iterable[re.Match[str]], closed: Sequence[tuple[int, int]]) 
 def _phrase(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
     """Return the number of words and the English of the longest phrase that begins with a word, or (0, "")."""
     phrases, best, english = load_phrases(), 0, ""
-    for first in _forms(words[at][0]):
-        for rest, meaning in phrases.get(first, {}).items():
-            if best <= len(rest) and _follow(text, words[at : at + len(rest) + 1], rest):
-                best, english = len(rest) + 1, meaning
+    if len(words) <= at + 1 or not _follow(text, words[at : at + 2]):
+        return best, english
+    for begin in product(_forms(words[at][0]), _forms(words[at + 1][0])):
+        for rest, meaning in phrases.get(begin, {}).items():
+            if best < len(rest) + 2 and _are(text, words[at + 1 : at + len(rest) + 2], rest):
+                best, english = len(rest) + 2, meaning
     return best, english
 
 
-def _follow(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
+def _are(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
     """Say whether the words after the first are ``rest``, with nothing but spaces between."""
-    return len(words) > len(rest) and all(
-        not text[before.end() : word.start()].strip() and wanted in _forms(word[0])
-        for (before, word), wanted in zip(pairwise(words), rest, strict=True)
+    return (
+        len(words) > len(rest)
+        and all(wanted in _forms(word[0]) for word, wanted in zip(words[1:], rest, strict=True))
+        and _follow(text, words)
     )
+
+
+def _follow(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Say whether nothing but spaces stands between the words."""
+    return all(not text[before.end() : word.start()].strip() for before, word in pairwise(words))
 
 
 @lru_cache(maxsize=4096)
