@@ -188,7 +188,7 @@ class _Reader:
 
     @staticmethod
     def _scales_after(value: Decimal) -> tuple[str, ...]:
-        """Return what can multiply ``value``: "thousands" counts from 3 to 10, "1897 thousands" is a year and a crowd."""
+        """Return what can multiply ``value``: "thousands" counts from 3 to 10; "1897 thousands" begins with a year."""
         return ("scale", "bare") if value >= 1000 else ("scale", "scales", "bare")
 
     def _below_thousand(self) -> Decimal:

@@ -19,6 +19,7 @@ from translator.translation.guards import check
 from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
+from translator.translation.running_on import take_apart
 from translator.translation.typography import join_pieces, tidy
 
 #: What stands for an English that no engine gave.
@@ -286,7 +287,7 @@ class _Translator:
 
 def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis]) -> Candidate:
     """Put the translations of a text's pieces together and check the whole."""
-    english = [tidy(by_piece[piece].text) for piece in pieces]
+    english = [take_apart(tidy(by_piece[piece].text)) for piece in pieces]
     faults = [check(piece, said) for piece, said in zip(pieces, english, strict=True)]
     empty = [Flag.EMPTY in found for found in faults]
     score = _mean_score(pieces, by_piece)
