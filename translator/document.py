@@ -153,6 +153,7 @@ class Sentence:
     flags: tuple[str, ...] = ()
     language: str = "ar"
     certainty: float | None = None  #: the engine's, of its English: 1 is certain; None where it is not known
+    lost_words: tuple[str, ...] = ()  #: those of ``ar``, as written, for which it is flagged as ``word-missing``
 
     def flagged(self, *flags: str) -> Sentence:
         """Return the sentence with ``flags`` added, each once, in a fixed order."""

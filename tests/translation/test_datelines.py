@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from translator.translation.datelines import Dateline, after_dateline, find_dateline
@@ -49,3 +51,11 @@ def test_hints_after_a_dateline_count_from_there() -> None:
     assert dateline is not None
     (left,) = after_dateline(found, dateline)
     assert text[dateline.end :][left.start : left.end] == "الزرقاء"
+
+
+def test_what_is_known_of_a_hint_stays_known_after_a_dateline() -> None:
+    text = "عمّان – انفجر خط في الزرقاء"
+    found = [replace(hint, watched=True) for hint in hints(text, Amman="عمّان", Zarqa="الزرقاء")]
+    dateline = find_dateline(text, found)
+    assert dateline is not None
+    assert all(hint.watched for hint in after_dateline(found, dateline))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from translator.document import Document, Entity, EntityType, Mention, Metadata, Sentence, Source
 from translator.translation.hints import source_hints, with_hints
 
@@ -52,6 +54,23 @@ def test_a_small_letter_is_a_hint_only_from_a_glossary() -> None:
         term = Entity("E1", EntityType.MISC, "customs union", ("الزرقاء",), source, (mention,))
         hints = source_hints(base.with_(entities=(term,)))
         assert with_hints(TEXT, 0, len(TEXT), hints) == expected
+
+
+def test_what_has_a_flag_of_its_own_is_watched() -> None:
+    """Names of the table, months and numbers are looked for by other guards; well-known names beside them are not."""
+    text = "زار الزرقاء في مارس ثم وارسو مع 45 ألف شخص"
+
+    def at(form: str) -> Mention:
+        return Mention(1, text.index(form), text.index(form) + len(form), form)
+
+    base = document()
+    place, month = (
+        replace(entity, mentions=(at(form),))
+        for entity, form in zip(base.entities[1:], ("الزرقاء", "مارس"), strict=True)
+    )
+    given = base.with_(entities=(place, month), sentences=(Sentence(1, 1, 1, 0, len(text), text),))
+    watched = {hint.english: hint.watched for hint in source_hints(given)[text]}
+    assert watched == {"Zarqa": True, "March": True, "Warsaw": False, "45,000": True}
 
 
 def test_numbers_in_words_carry_their_figure() -> None:

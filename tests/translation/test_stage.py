@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.translation.checkpoints import ARABIC, ENGLISH
-from translator.document import Document, Flag, Metadata, Sentence, Source
+from translator.document import Document, Entity, EntityType, Flag, Mention, Metadata, Sentence, Source
 from translator.settings import Settings
 from translator.translation import stage
-from translator.translation.engine import Decoding, Engine, Hypothesis
+from translator.translation.engine import DEFAULT_DECODING, Decoding, Engine, Hypothesis
 from translator.translation.guards import check
 from translator.translation.requests import answer
 from translator.translation.stage import NOT_TRANSLATED, translate, translation
@@ -75,6 +76,39 @@ def test_a_changed_number_is_flagged(engine: Engine) -> None:
     assert Flag.NUMBER_MISMATCH.value in sentence.flags
 
 
+@dataclass
+class Parrot:
+    """An engine that always says the same."""
+
+    says: str
+    reads_names: bool
+    name: str = "parrot"
+    revision: str = "1"
+    max_source_tokens: int = 500
+    reads_terms: bool = False
+    unsure_below: float | None = None
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def translate(self, texts: Sequence[str], decoding: Decoding = DEFAULT_DECODING) -> list[Hypothesis]:
+        return [Hypothesis(self.says, -0.1) for _ in texts]
+
+
+@pytest.mark.parametrize("reads_names", [True, False])
+def test_lost_words_are_told_and_are_no_words_of_names(*, reads_names: bool) -> None:
+    text, name = "تقدمت قوات سوريا الديمقراطية نحو المستشفى.", "قوات سوريا الديمقراطية"
+    start = text.index(name)
+    mention = Mention(1, start, start + len(name), name)
+    entity = Entity("E1", EntityType.ORG, "SDF", (name,), "gazetteer", (mention,))
+    given = document(text).with_(entities=(entity,))
+    for english, lost in (("hospital", ()), ("house", ("المستشفى",))):
+        parrot = Parrot(f"The SDF advanced towards the {english}.", reads_names)
+        sentence = translate(given, parrot, SETTINGS).sentences[0]
+        assert sentence.lost_words == lost
+        assert (Flag.WORD_MISSING.value in sentence.flags) == bool(lost)
+
+
 def test_a_doubtful_title_is_a_warning(engine: Engine) -> None:
     done = translate(document(ARABIC[1], title=ARABIC[4].replace("81", "64")), engine, SETTINGS)
     assert any("title" in warning and Flag.NUMBER_MISMATCH.value in warning for warning in done.warnings)
@@ -122,10 +156,10 @@ def test_sentences_of_one_length_are_handed_over_together(engine: Engine) -> Non
 
 def test_a_translation_in_one_piece_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(stage, "check", lambda ar, en: looked.append(ar) or check(ar, en))
+    monkeypatch.setattr(stage, "check", lambda ar, en, *watched: looked.append(ar) or check(ar, en, *watched))
     text = "وصل الوفد."
     said = {text: Hypothesis("The delegation has arrived.", -0.1)}
-    assert stage._assemble(text, (text,), said).flags == ()
+    assert stage._assemble(text, (text,), said, ()).flags == ()
     assert looked == [text]
 
 

@@ -113,34 +113,19 @@ def doubtful(document: Document) -> Mapping[int, tuple[Doubt, ...]]:
     from translator.entities.enforce import names_lacking  # reads the tables of names
 
     lacking = names_lacking(document)
-    named = _words_of_names(document)
     return {
-        sentence.id: tuple(
-            _doubt(flag, sentence, lacking.get(sentence.id, ()), named.get(sentence.id, frozenset()))
-            for flag in sentence.flags
-        )
+        sentence.id: tuple(_doubt(flag, sentence, lacking.get(sentence.id, ())) for flag in sentence.flags)
         for sentence in document.sentences
         if sentence.flags
     }
 
 
-def _words_of_names(document: Document) -> Mapping[int, frozenset[str]]:
-    """Return by sentence the Arabic words of which its names are made; of these other guards speak."""
-    words: dict[int, frozenset[str]] = {}
-    for entity in document.entities:
-        for mention in entity.mentions:
-            words[mention.sentence] = words.get(mention.sentence, frozenset()).union(mention.ar.split())
-    return words
-
-
-def _doubt(flag: str, sentence: Sentence, lacking: Iterable[str], named: Container[str]) -> Doubt:
-    from translator.translation.guards.lost_words import most_telling  # reads a table of words
-
+def _doubt(flag: str, sentence: Sentence, lacking: Iterable[str]) -> Doubt:
     details = ""
     if flag == Flag.ENTITY_MISSING:
         details = ", ".join(lacking)
     elif flag == Flag.WORD_MISSING:
-        details = ", ".join(word for word in most_telling(sentence.ar, sentence.en or "") if word not in named)
+        details = ", ".join(sentence.lost_words)
     return Doubt(flag, f"{flag_label(flag)}: {details}" if details else flag_label(flag))
 
 

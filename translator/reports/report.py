@@ -31,6 +31,7 @@ def to_json_object(document: Document) -> dict[str, Any]:
                 "ar": sentence.ar,
                 "en": sentence.en,
                 "flags": list(sentence.flags),
+                "lost_words": list(sentence.lost_words),
             }
             for sentence in document.sentences
         ],

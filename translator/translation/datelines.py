@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,4 +65,4 @@ def _opening() -> re.Pattern[str]:
 def after_dateline(hints: Sequence[Hint], dateline: Dateline) -> tuple[Hint, ...]:
     """Return the hints of what follows a dateline, counted from there."""
     end = dateline.end
-    return tuple(Hint(hint.start - end, hint.end - end, hint.english) for hint in hints if hint.start >= end)
+    return tuple(replace(hint, start=hint.start - end, end=hint.end - end) for hint in hints if hint.start >= end)

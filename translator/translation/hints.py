@@ -27,6 +27,7 @@ class Hint:
     end: int
     english: str
     sure: bool = True
+    watched: bool = False  #: where its English is missing, a flag of its own says so
 
     @property
     def shown(self) -> str:
@@ -57,7 +58,7 @@ def _hints(text: str, named: Sequence[Named]) -> tuple[Hint, ...]:
     for number in find_numbers_ar(text):
         free = all(number.end <= mention.start or mention.end <= number.start for _, mention in named)
         if free and (figure := english_figure(number)):
-            hints.append(Hint(number.start, number.end, figure))
+            hints.append(Hint(number.start, number.end, figure, watched=True))
     taken = [(hint.start, hint.end) for hint in hints] + [(mention.start, mention.end) for _, mention in named]
     for start, end, english in known_names(text):
         if all(end <= first or last <= start for first, last in taken):
@@ -70,13 +71,14 @@ def _name_hint(entity: Entity, mention: Mention) -> Hint | None:
     from translator.entities import english_of
 
     if entity.type is EntityType.DATE:
-        return Hint(mention.start, mention.end, entity.en) if any(month in entity.en for month in MONTHS) else None
+        has_month = any(month in entity.en for month in MONTHS)
+        return Hint(mention.start, mention.end, entity.en, watched=True) if has_month else None
     if not (entity.en[:1].isupper() or entity.source == "glossary"):
         return None
     english = english_of(entity, mention)
     if english == mention.ar or "[" in english or "]" in english:
         return None
-    return Hint(mention.start, mention.end, english)
+    return Hint(mention.start, mention.end, english, watched=True)
 
 
 def with_terms(text: str, hints: Sequence[Hint]) -> tuple[Hint, ...]:

@@ -16,6 +16,7 @@ from translator.settings import Settings
 from translator.translation.datelines import after_dateline, find_dateline
 from translator.translation.engine import Decoding, Engine, Hypothesis
 from translator.translation.guards import check
+from translator.translation.guards.lost_words import most_telling, without_words
 from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
@@ -65,6 +66,7 @@ class Candidate:
     flags: tuple[Flag, ...]
     score: float  #: mean log-probability, weighted by the length of the pieces
     pieces: tuple[str, ...] = ()  #: the Arabic as it was cut
+    lost_words: tuple[str, ...] = ()  #: those for which it is flagged
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -132,7 +134,7 @@ def _translate_texts(
 
     if engine.reads_terms:
         shifted = {text: with_terms(text, found) for text, found in shifted.items()}
-    translator = _Translator(engine, settings, shifted if engine.reads_names else {})
+    translator = _Translator(engine, settings, shifted)
     best = yield from translator.run(list(dict.fromkeys(rests.values())), report_whole)
     if engine.unsure_below is not None:
         best = {rest: _doubted(candidate, engine.unsure_below) for rest, candidate in best.items()}
@@ -165,7 +167,8 @@ def _filled(sentence: Sentence, results: dict[str, Candidate]) -> Sentence:
         return replace(sentence, en=sentence.ar).flagged(Flag.FOREIGN.value)
     result = results[sentence.ar]
     certainty = round(min(1.0, math.exp(result.score)), 4)
-    return replace(sentence, en=result.text, certainty=certainty).flagged(*(flag.value for flag in result.flags))
+    sentence = replace(sentence, en=result.text, certainty=certainty, lost_words=result.lost_words)
+    return sentence.flagged(*(flag.value for flag in result.flags))
 
 
 def _with_title(document: Document, results: dict[str, Candidate]) -> Document:
@@ -183,7 +186,10 @@ class _Translator:
 
     def __init__(self, engine: Engine, settings: Settings, hints: Mapping[str, tuple[Hint, ...]]) -> None:
         self._engine = engine
-        self._hints = hints
+        self._hints = hints if engine.reads_names else {}
+        self._watched = {
+            text: tuple((hint.start, hint.end) for hint in found if hint.watched) for text, found in hints.items()
+        }
         self._settings = settings
         self._limit = max(1, min(engine.max_source_tokens, _LONGEST_PIECE))
         self._tokens: dict[str, int] = {}
@@ -235,7 +241,7 @@ class _Translator:
         hypotheses = yield Request(tuple(sources.values()), decoding)
         by_piece = dict(zip(pieces, hypotheses, strict=True))
         for text, parts in cut.items():
-            candidate = _assemble(text, parts, by_piece)
+            candidate = _assemble(text, parts, by_piece, self._watched.get(text, ()))
             if text not in self._best or candidate.rank < self._best[text].rank:
                 self._best[text] = candidate
 
@@ -285,10 +291,13 @@ class _Translator:
         return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
-def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis]) -> Candidate:
-    """Put the translations of a text's pieces together and check the whole."""
+def _assemble(
+    text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis], watched: Sequence[tuple[int, int]]
+) -> Candidate:
+    """Put the translations of a text's pieces together and check the whole; for ``watched`` see ``check``."""
     english = [take_apart(tidy(by_piece[piece].text)) for piece in pieces]
-    faults = [check(piece, said) for piece, said in zip(pieces, english, strict=True)]
+    near = watched if pieces == (text,) else ()  # they count from the start of the whole
+    faults = [check(piece, said, near) for piece, said in zip(pieces, english, strict=True)]
     empty = [Flag.EMPTY in found for found in faults]
     score = _mean_score(pieces, by_piece)
     if all(empty):
@@ -296,11 +305,12 @@ def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis
     shown = [NOT_TRANSLATED if gone else said for gone, said in zip(empty, english, strict=True)]
     whole = join_pieces(list(zip(pieces, shown, strict=True)))
     same = (text, whole) == (pieces[0], english[0])  # most texts are one piece, which has been looked at
-    found_whole = faults[0] if same else check(text, whole)
+    found_whole = faults[0] if same else check(text, whole, watched)
     flags = set(found_whole) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
     if any(empty):
         flags.add(Flag.EMPTY)
-    return Candidate(whole, tuple(sorted(flags)), score, pieces)
+    lost = most_telling(without_words(text, watched), whole) if Flag.WORD_MISSING in flags else ()
+    return Candidate(whole, tuple(sorted(flags)), score, pieces, lost)
 
 
 def _mean_score(pieces: Sequence[str], by_piece: dict[str, Hypothesis]) -> float:

@@ -10,7 +10,7 @@ import pytest
 from tests.translation.checkpoints import training_script
 from translator.document import Flag
 from translator.translation.guards import check
-from translator.translation.guards.lost_words import TABLE, most_telling, words_lost
+from translator.translation.guards.lost_words import TABLE, most_telling, without_words, words_lost
 
 ROOT = Path(__file__).parents[3]
 #: The share of editors' pairs, none of which the table knows, that may be flagged.
@@ -61,6 +61,24 @@ def test_the_missing_words_are_named_in_their_order() -> None:
     named = most_telling(arabic, "The body of the suspect was found in the house.")
     assert "المستشفى" in named
     assert list(named) == sorted(named, key=arabic.index)
+
+
+def test_words_with_a_guard_of_their_own_are_not_missed() -> None:
+    """An acronym has none of the words of its name; what is no part of the name is missed all the same."""
+    arabic = "تقدمت قوات سوريا الديمقراطية نحو المستشفى."
+    name = (arabic.index("قوات"), arabic.index(" نحو"))
+    assert Flag.WORD_MISSING in check(arabic, "The SDF advanced towards the hospital.")
+    assert Flag.WORD_MISSING not in check(arabic, "The SDF advanced towards the hospital.", [name])
+    assert Flag.WORD_MISSING in check(arabic, "The SDF advanced towards the house.", [name])
+    assert most_telling(without_words(arabic, [name]), "The SDF advanced towards the house.") == ("المستشفى",)
+
+
+def test_a_prefix_goes_with_its_name() -> None:
+    """A name begins behind its prefixes; the word goes as a whole."""
+    text = "قال لصلاح الدين إنه قادم"
+    start = text.index("صلاح")
+    assert without_words(text, [(start, start + len("صلاح الدين"))]).split() == ["قال", "إنه", "قادم"]
+    assert without_words(text, ()) == text
 
 
 def test_quiet_on_held_back_pairs() -> None:
