@@ -11,8 +11,9 @@ import pytest
 from tests.briefing.pages import CLOSING, DOCUMENTS, FIGS, OPENING, SAME, document
 from translator.briefing import Reference, Statement, compose
 from translator.briefing.alone import said_by_one
+from translator.briefing.costs import costs, leans
 from translator.briefing.facts import Facts, is_news
-from translator.briefing.points import Offer, choose_points, leans, weights
+from translator.briefing.points import Offer, choose_points
 from translator.document import Document, Flag
 from translator.summarization.text import load_table
 
@@ -126,8 +127,8 @@ def test_what_leans_on_the_sentence_before(english: str, leaning: bool) -> None:
 
 
 def test_the_weights_are_costs() -> None:
-    assert all(value > 0 for table in ("points", "alone") for value in weights(table).values())
-    assert weights("alone")["each"] < weights("alone")["most"]
+    assert all(value > 0 for table in ("points", "alone") for value in costs(table).values())
+    assert costs("alone")["each"] < costs("alone")["most"]
 
 
 def test_what_one_source_says_is_short_sure_and_no_key_point() -> None:
@@ -137,7 +138,7 @@ def test_what_one_source_says_is_short_sure_and_no_key_point() -> None:
     documents = [*DOCUMENTS, *(document(f"{n}.txt", many[n:] + many[:n], None) for n in range(4))]
     documents[0] = flagged(documents[0], 3)
     briefing = compose(documents)
-    limits = weights("alone")
+    limits = costs("alone")
     rows = [statement for _, statements in briefing.alone for statement in statements]
     assert 0 < len(rows) <= limits["most"]
     assert all(len(statements) <= limits["each"] for _, statements in briefing.alone)

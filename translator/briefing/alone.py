@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from translator.briefing.costs import costs, leans
 from translator.briefing.facts import Facts
 from translator.briefing.model import Reference, Statement
-from translator.briefing.points import leans, weights
 from translator.briefing.thresholds import thresholds
+from translator.briefing.wording import Wording, likeness, wording, wordings
 from translator.document import Document, Sentence
 from translator.summarization.extractive import MOST_SENTENCES, candidates, relevance_of
 from translator.summarization.features import features
-from translator.summarization.graph import similarity
-from translator.summarization.text import stems_ar
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A sentence with a fact of its own."""
-
-    source: int
-    sentence: Sentence
-    worth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +22,7 @@ class _Row:
     source: int
     sentence: Sentence
     relevance: float
+    wording: Wording
 
 
 def said_by_one(
@@ -46,53 +37,53 @@ def said_by_one(
         facts: what their sentences name.
         points: the key points, which are not said again.
     """
-    limits = weights("alone")
-    best = sorted(_found(documents, facts, points), key=lambda one: (-one.worth, one.source, one.sentence.id))
+    limits = costs("alone")
+    best = sorted(_worths(documents, facts, points), key=lambda one: (-one[0], one[1].source, one[1].sentence.id))
     taken: dict[int, list[Sentence]] = {}
-    for one in best:
-        held = taken.setdefault(one.source, [])
+    for _, row in best:
+        held = taken.setdefault(row.source, [])
         if len(held) < limits["each"] and sum(map(len, taken.values())) < limits["most"]:
-            held.append(one.sentence)
-    return tuple((source, _statements(source, rows)) for source, rows in sorted(taken.items()) if rows)
+            held.append(row.sentence)
+    return tuple((source, _statements(source, held)) for source, held in sorted(taken.items()) if held)
 
 
-def _statements(source: int, rows: Sequence[Sentence]) -> tuple[Statement, ...]:
-    ordered = sorted(rows, key=lambda sentence: sentence.id)
+def _statements(source: int, sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+    ordered = sorted(sentences, key=lambda sentence: sentence.id)
     return tuple(Statement(s.en or "", s.ar, s.flags, (Reference(source, s.id),)) for s in ordered)
 
 
-def _found(documents: Sequence[Document], facts: Facts, points: Sequence[Statement]) -> Iterator[_Found]:
-    """Yield the sentences that say what nobody else says, with what they are worth."""
+def _worths(documents: Sequence[Document], facts: Facts, points: Sequence[Statement]) -> Iterator[tuple[float, _Row]]:
+    """Yield what the sentences are worth that say what nobody else says, whatever is doubtful where others say it."""
     rows = list(_rows(documents))
-    cosines = similarity([*(stems_ar(row.sentence.ar) for row in rows), *(stems_ar(point.ar) for point in points)])
+    alike = likeness([*(row.wording for row in rows), *(wording(point.ar) for point in points)])
     told = frozenset().union(*map(facts.told, points))
-    named = {number: facts.of_source(number) for number in range(1, len(documents) + 1)}
     for at, row in enumerate(rows):
-        others = (named[number] for number in named if number != row.source)
-        own = facts.of(Reference(row.source, row.sentence.id)).difference(told, *others)
-        elsewhere = max((float(cosines[at][i]) for i, one in enumerate(rows) if one.source != row.source), default=0.0)
-        repeated = max(map(float, cosines[at][len(rows) :]), default=0.0)
-        if own and elsewhere < thresholds().alone and repeated < weights("alone")["like_point"]:
-            yield _Found(row.source, row.sentence, _worth(row, len(own)))
+        own = facts.only_in(Reference(row.source, row.sentence.id)) - told
+        if not own or row.sentence.flags or not row.sentence.en:
+            continue
+        elsewhere = max((float(alike[at][i]) for i, one in enumerate(rows) if one.source != row.source), default=0.0)
+        repeated = max(map(float, alike[at][len(rows) :]), default=0.0)
+        if elsewhere < thresholds().alone and repeated < costs("alone")["like_point"]:
+            yield _worth(row, len(own)), row
 
 
 def _rows(documents: Sequence[Document]) -> Iterator[_Row]:
-    """Yield the sentences that are looked at: those of many sources the fewer of each."""
+    """Yield the sentences that are looked at: those of many sources the fewer of each, those that matter most."""
     limit = max(1, MOST_SENTENCES // max(1, len(documents)))
     for number, document in enumerate(documents, 1):
-        sentences = candidates(document)[:limit]
-        rows, _ = features(document, sentences)
-        for sentence, row in zip(sentences, rows, strict=True):
-            if sentence.en and not sentence.flags:
-                yield _Row(number, sentence, relevance_of(row))
+        sentences = candidates(document)
+        words = wordings(document)
+        relevance = map(relevance_of, features(document, sentences)[0])
+        rows = [_Row(number, s, share, words[s.id]) for s, share in zip(sentences, relevance, strict=True)]
+        yield from sorted(rows, key=lambda row: -row.relevance)[:limit]
 
 
 def _worth(row: _Row, facts: int) -> float:
-    limits, english = weights("alone"), row.sentence.en or ""
+    cost, english = costs("alone"), row.sentence.en or ""
     return (
         row.relevance
-        + limits["fact"] * min(facts, limits["facts"])
-        - limits["unsure"] * (0.0 if row.sentence.certainty is None else 1.0 - row.sentence.certainty)
-        - weights("points")["leaning"] * leans(english)
-        - limits["longer"] * max(0.0, len(english.split()) - limits["words"])
+        + cost["fact"] * min(facts, cost["facts"])
+        - cost["unsure"] * (0.0 if row.sentence.certainty is None else 1.0 - row.sentence.certainty)
+        - costs("points")["leaning"] * leans(english)
+        - cost["longer"] * max(0.0, len(english.split()) - cost["words"])
     )

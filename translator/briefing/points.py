@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from translator.briefing.costs import costs, leans
 from translator.briefing.facts import Fact, Facts, is_news
 from translator.briefing.model import Group, Statement
 from translator.summarization.graph import similarity
 from translator.summarization.text import load_table
-
-_FILE = Path(__file__).parent / "data" / "points.toml"
 
 _LEAST = 1e-4  # of a score, which the digest rounds
 
@@ -28,22 +22,6 @@ class Offer:
     statement: Statement  #: as it would be shown
     stems: Sequence[str]  #: of the sentence as it stands
     score: float  #: of the digest, between 0 and 1
-
-
-def weights(table: str) -> Mapping[str, float]:
-    """Return one table of ``data/points.toml``; the file is read once."""
-    found: Mapping[str, float] = _tables()[table]
-    return found
-
-
-def leans(english: str) -> bool:
-    """Say whether an English points back at the sentence before it, without which it says little."""
-    return bool(re.match(_tables()["english"]["leaning"], english))
-
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def choose_points(offers: Sequence[Offer], facts: Facts, groups: Sequence[Group], count: int) -> list[Statement]:
@@ -101,17 +79,17 @@ class _Choice:
 
     def _worth(self, at: int) -> float:
         """Return what an offer is worth beside what is chosen."""
-        weight, statement = weights("points"), self._offers[at].statement
+        cost, statement = costs("points"), self._offers[at].statement
         likest = max((float(self._likeness[at][other]) for other in self.chosen), default=0.0)
         heard = sum(self._event(at) == self._event(other) for other in self.chosen)
         score = min(max(self._offers[at].score, _LEAST), 1 - _LEAST)
         most = load_table("condense.toml")["most"]["key_point"]
         worth: float = (
             math.log(score / (1 - score))
-            - weight["likest"] * likest
-            - weight["again"] * heard
-            - weight["flagged"] * bool(statement.flags)
-            - weight["leaning"] * leans(statement.en)
-            - weight["longer"] * max(0.0, len(statement.en) - most)
+            - cost["likest"] * likest
+            - cost["again"] * heard
+            - cost["flagged"] * bool(statement.flags)
+            - cost["leaning"] * leans(statement.en)
+            - cost["longer"] * max(0.0, len(statement.en) - most)
         )
         return worth
