@@ -11,6 +11,7 @@ import pytest
 from tests.briefing.pages import CLOSING, DOCUMENTS, FIGS, OPENING, SAME, document
 from translator.briefing import Reference, Statement, compose
 from translator.briefing.alone import said_by_one
+from translator.briefing.certainty import least_sure
 from translator.briefing.costs import costs, leans
 from translator.briefing.facts import Facts, is_news
 from translator.briefing.points import Offer, choose_points
@@ -152,3 +153,46 @@ def test_what_others_say_in_other_words_is_not_said_by_one() -> None:
     alone = dict(said_by_one(documents, Facts(documents)))
     assert [statement.ar for statement in alone[2]] == [SAME[2][0]]
     assert 1 not in alone
+
+
+def test_what_the_engine_was_least_sure_of_is_not_shown_as_said_by_one() -> None:
+    certain = [0.5, 0.9, 0.9, 0.9, 0.9]
+    for shown, closing in ((True, certain[1:] + certain[:1]), (False, certain)):
+        documents = [sure(DOCUMENTS[2], closing), sure(DOCUMENTS[3], (0.8, 0.9))]
+        rows = [row for _, rows in said_by_one(documents, Facts(documents)) for row in rows]
+        assert (CLOSING[0][1] in [row.en for row in rows]) is shown
+
+
+def test_the_least_sure_are_the_lower_third_of_all_sources_on_any_scale() -> None:
+    for scale in 1.0, 0.1:
+        shares = [scale * share for share in (0.9, 0.2, 0.8, 0.7, 0.6)]
+        documents = [sure(DOCUMENTS[2], shares), DOCUMENTS[3]]  # the second does not say
+        assert least_sure(documents) == {Reference(1, 2)}
+    assert least_sure(DOCUMENTS) == frozenset()
+    assert least_sure([sure(DOCUMENTS[3], (0.5, 0.5))]) == frozenset()
+
+
+@pytest.mark.parametrize("doubt", ["is_unsure", "is_background"])
+def test_an_equally_good_sentence_goes_before_an_unsure_one_and_before_background(doubt: str) -> None:
+    first, second = (Statement(f"The bridge is closed {n}.", "", (), (Reference(3, n),)) for n in (1, 2))
+    offers = [Offer(first, ("a",), 0.5), Offer(second, ("b",), 0.5)]
+    assert choose_points(offers, Facts(DOCUMENTS), (), 2) == [first, second]
+    assert choose_points([replace(offers[0], **{doubt: True}), offers[1]], Facts(DOCUMENTS), (), 2) == [second, first]
+
+
+def test_what_was_long_before_a_report_is_not_its_key_point_before_its_news() -> None:
+    old = ("وبدأ سامر العبدلي أعمال الجسر يوم 3 أيار 2013.", "Al-Abdali began the work on May 3, 2013.")
+    new = ("وأغلق سامر العبدلي أبواب السوق يوم 1 شباط 2025.", "Al-Abdali closed the market on February 1, 2025.")
+    points = [point.en for point in compose([document("a", (*FIGS, old, new), None, "2025-02-02")]).key_points]
+    assert points.index(new[1]) < points.index(old[1])
+
+
+def test_one_other_name_is_no_news_of_one_source() -> None:
+    text = (
+        "وقالت إذاعة نهر دجلة إن العمل في المرسى مستمر كالمعتاد.",
+        "The radio of the Tigris said that work goes on.",
+    )
+    documents = [document("a", (*CLOSING[3:], text), None), DOCUMENTS[3]]
+    alone = [row.en for _, rows in said_by_one(documents, Facts(documents)) for row in rows]
+    assert CLOSING[3][1] in alone
+    assert text[1] not in alone

@@ -109,3 +109,13 @@ def test_of_like_sentences_the_surer_goes_first() -> None:
 
     (doubted,), (certainly,), (unknown,) = (digest([one], 1) for one in (certain(0.6), certain(0.9), page(FERRY[0])))
     assert doubted.score < certainly.score < unknown.score
+
+
+def test_what_several_say_is_shown_in_the_words_that_the_engine_was_surest_of() -> None:
+    for shares in (0.5, 0.9), (0.9, 0.5):
+        documents = [
+            one.with_(sentences=(replace(one.sentences[0], certainty=share), *one.sentences[1:]))
+            for share, one in zip(shares, (at("a", page(COPIED, *FERRY)), at("b", page(COPIED, *FERRY))), strict=True)
+        ]
+        (merged,) = [item for item in digest(documents, 20) if "84" in item.ar]
+        assert merged.place.document == shares.index(0.9)

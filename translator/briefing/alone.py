@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from translator.briefing.certainty import least_sure
 from translator.briefing.costs import costs, leans
-from translator.briefing.facts import Facts
+from translator.briefing.facts import Facts, is_news
 from translator.briefing.model import Reference, Statement
 from translator.briefing.thresholds import thresholds
 from translator.briefing.wording import Wording, likeness, wording, wordings
@@ -30,7 +31,8 @@ def said_by_one(
 ) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
     """Return, by source, the sentences with the most that no other source has.
 
-    There are few of them, for a reader with ten minutes, and none with a flag; a source may have none.
+    There are few of them, for a reader with ten minutes, none with a flag or with English of which the
+    engine was least sure; a source may have none.
 
     Args:
         documents: the sources.
@@ -57,9 +59,11 @@ def _worths(documents: Sequence[Document], facts: Facts, points: Sequence[Statem
     rows = list(_rows(documents))
     alike = likeness([*(row.wording for row in rows), *(wording(point.ar) for point in points)])
     told = frozenset().union(*map(facts.told, points))
+    unsure = least_sure(documents)
     for at, row in enumerate(rows):
-        own = facts.only_in(Reference(row.source, row.sentence.id)) - told
-        if not own or row.sentence.flags or not row.sentence.en:
+        place = Reference(row.source, row.sentence.id)
+        own = facts.only_in(place) - told
+        if not is_news(own) or row.sentence.flags or not row.sentence.en or place in unsure:
             continue
         elsewhere = max((float(alike[at][i]) for i, one in enumerate(rows) if one.source != row.source), default=0.0)
         repeated = max(map(float, alike[at][len(rows) :]), default=0.0)

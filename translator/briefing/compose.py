@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.briefing.alone import said_by_one
+from translator.briefing.certainty import least_sure
+from translator.briefing.dating import is_background, not_before
 from translator.briefing.facts import Facts
 from translator.briefing.grouping import group_reports
 from translator.briefing.model import Briefing, Name, Reference, Statement
 from translator.briefing.names import name_table
 from translator.briefing.points import Offer, choose_points
+from translator.briefing.thresholds import thresholds
 from translator.briefing.timeline import timeline
 from translator.document import Document, ExtractedSentence
 from translator.settings import Settings
@@ -71,9 +74,29 @@ def compose(
 
 
 def _offers(documents: Sequence[Document], ranked: Sequence[DigestSentence]) -> list[Offer]:
+    unsure, background = least_sure(documents), _background(documents)
     return [
-        Offer(_shortened(_statement(one), documents[one.place.document]), stems_ar(one.ar), one.score) for one in ranked
+        Offer(
+            _shortened(_statement(one), documents[one.place.document]),
+            stems_ar(one.ar),
+            one.score,
+            is_unsure=_reference(one.place) in unsure,
+            is_background=_reference(one.place) in background,
+        )
+        for one in ranked
     ]
+
+
+def _background(documents: Sequence[Document]) -> frozenset[Reference]:
+    """Return the sentences that tell what was long before their reports."""
+    days = thresholds().background_days
+    written = {number: not_before(document) for number, document in enumerate(documents, 1)}
+    return frozenset(
+        Reference(number, sentence.id)
+        for number, document in enumerate(documents, 1)
+        for sentence in document.sentences
+        if is_background(sentence, document, written[number], days)
+    )
 
 
 def _written(point: KeyPoint, ranked: Sequence[DigestSentence]) -> Statement:

@@ -22,6 +22,8 @@ class Offer:
     statement: Statement  #: as it would be shown
     stems: Sequence[str]  #: of the sentence as it stands
     score: float  #: of the digest, between 0 and 1
+    is_unsure: bool = False  #: the engine was less sure of its English than of most
+    is_background: bool = False  #: all that it dates was long before its report
 
 
 def choose_points(offers: Sequence[Offer], facts: Facts, groups: Sequence[Group], count: int) -> list[Statement]:
@@ -89,6 +91,8 @@ class _Choice:
             - cost["likest"] * likest
             - cost["again"] * heard
             - cost["flagged"] * bool(statement.flags)
+            - cost["least_sure"] * self._offers[at].is_unsure
+            - cost["background"] * self._offers[at].is_background
             - cost["leaning"] * leans(statement.en)
             - cost["longer"] * max(0.0, len(statement.en) - most)
         )

@@ -54,7 +54,7 @@ class DigestSentence:
 class _Candidate:
     place: Place
     sentence: Sentence
-    relevance: float
+    relevance: float  #: in its own document, less what a reader of the whole set loses by it
     figures: frozenset[object]
     denies: bool
 
@@ -66,7 +66,7 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Sentences that say the same as its head, which is the most relevant of them; indexes of candidates."""
+    """Sentences that say the same as its head, the most relevant and best rendered; indexes of candidates."""
 
     head: int
     also: tuple[int, ...]
@@ -100,7 +100,9 @@ def _candidates(documents: Sequence[Document]) -> list[_Candidate]:
         sentences = candidates(document)
         rows, _ = features(document, sentences)
         ranked = [
-            _candidate(Place(number, document.source.path, sentence.id), sentence, relevance_of(row))
+            _candidate(
+                Place(number, document.source.path, sentence.id), sentence, relevance_of(row) + _reading(sentence)
+            )
             for sentence, row in zip(sentences, rows, strict=True)
             if sentence.en
         ]
@@ -144,7 +146,6 @@ def _scores(found: Sequence[_Candidate], groups: Sequence[_Group], ranks: Matrix
             found[group.head].relevance
             + weights["support"] * min(len(others), weights["most_support"])
             + weights["centrality"] * float(ranks[group.head])
-            + _reading(found[group.head].sentence)
         )
     return scores
 
