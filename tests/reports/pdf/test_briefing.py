@@ -50,8 +50,10 @@ def test_sections(pdf: bytes) -> None:
 
 def test_a_source_without_a_title_is_called_by_its_first_words_in_both_languages() -> None:
     long = (
-        'أعلنت بلدية الزيتونة للصحفيين اليوم أن "سوق السمك القديم عند المرسى سيبقى مفتوحا طوال فصل الشتاء".',
-        'The town of Zaytuna told reporters today that the "old fish market at the landing will stay open all winter".',
+        'أعلنت بلدية الزيتونة للصحفيين اليوم أن "سوق السمك القديم عند المرسى سيبقى مفتوحا طوال فصل الشتاء '
+        'وفي أول الربيع أيضا مهما ارتفع النهر".',
+        'The town of Zaytuna told reporters today that the "old fish market at the landing will stay open all winter '
+        'and in spring".',
     )
     made = briefing_pdf(compose([document("a", [long], None), *DOCUMENTS]))
     first = plain(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,16 +10,13 @@ from translator import __version__
 from translator.briefing.model import Briefing, Event, Group, Name, Reference, Statement
 from translator.document import Document
 from translator.reports.labels import count, metadata_facts
+from translator.reports.pdf.headline import headline
 from translator.reports.pdf.single import fact_rows
 from translator.reports.pdf.typeset import typeset
 from translator.reports.report import to_json_object
 
-#: Letters of a text's beginning that stand for its title, and so many of them at least where it is cut at a comma.
-_HEADLINE, _SHORTEST_HEADLINE = 80, 30
 #: Months that newspapers shorten before a day: a label is to stand on one line.
 _LONG_MONTH = re.compile(r"\b(Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?:uary|ruary|ust|ember|ober)(?= \d{1,2}\b)")
-#: Pairs of quotation marks.
-_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 
 class _References:
@@ -118,41 +114,16 @@ def _name(name: Name) -> dict[str, Any]:
 
 
 def _source(document: Document) -> dict[str, Any]:
-    metadata = document.metadata
-    english = metadata.title_en or metadata.title_ar or _beginning([s.en for s in document.sentences], "“”")
+    title = headline(document)
     agency = dict(metadata_facts(document)).get("Agency")
     return {
         "document": to_json_object(document),
         "agency": agency.partition(" (")[0] if agency else None,
-        "headline": english or document.source.path,
-        "headline_ar": metadata.title_ar or _beginning([s.ar for s in document.sentences], "«»") or None,
+        "headline": title.en,
+        "headline_ar": title.ar,
+        "headline_doubts": list(title.doubts),
         "facts": fact_rows(document),
     }
-
-
-def _beginning(texts: Sequence[str | None], marks: str) -> str:
-    """Return the first words of a text without a title, in quotation marks; the empty string where there are none.
-
-    They end where a clause does, and open no quotation that they do not close.
-    """
-    text = " ".join(next((text for text in texts if text), "").split())
-    if len(text) <= _HEADLINE:
-        return f"{marks[0]}{text}{marks[1]}" if text else ""
-    cut = textwrap.shorten(text, _HEADLINE, placeholder="", break_on_hyphens=False)
-    commas = [match.start() for match in re.finditer(r"[,،](?=\s)", cut) if not _opened(cut[: match.start()])]
-    ends = [end for end in (*_opened(cut)[:1], *reversed(commas)) if end >= _SHORTEST_HEADLINE]
-    cut = cut[: ends[0]] if ends else cut
-    return f"{marks[0]}{cut.rstrip(' ,،;:–-(')}…{marks[1]}"
-
-
-def _opened(text: str) -> list[int]:
-    """Return where the quotations begin that are open at the end of ``text``."""
-    found = []
-    for opening, closing in _QUOTES:
-        both = opening == closing
-        if text.count(opening) % 2 if both else text.count(opening) > text.count(closing):
-            found.append(text.rfind(opening))
-    return sorted(found)
 
 
 def _overview(briefing: Briefing) -> str:

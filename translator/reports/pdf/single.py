@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from translator.document import Document
-from translator.reports.labels import metadata_facts, source_facts
+from translator.reports.labels import metadata_facts, other_warnings, source_facts, title_doubts
 from translator.reports.passages import begins_arabic
 from translator.reports.pdf.typeset import typeset
 from translator.reports.report import to_json_object
@@ -28,6 +28,8 @@ def report_pdf(document: Document, *, paper: str = "a4") -> bytes:
         "authors": authors(document),
         "keywords": list(document.metadata.keywords),
         "facts": fact_rows(document),
+        "title_doubts": list(title_doubts(document)),
+        "warnings": list(other_warnings(document)),
         "signature": document.signature,
     }
     return typeset("report", values, paper=paper)
