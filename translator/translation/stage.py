@@ -16,7 +16,7 @@ from translator.settings import Settings
 from translator.translation.datelines import after_dateline, find_dateline
 from translator.translation.engine import Decoding, Engine, Hypothesis
 from translator.translation.guards import check
-from translator.translation.guards.lost_words import most_telling, without_words
+from translator.translation.guards.lost_words import most_telling, without_words, words_lost
 from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
@@ -207,10 +207,21 @@ class _Translator:
             for decoding, failing in self._failing_by_decoding().items():
                 yield from self._try(cut_again(failing), decoding)
         report(frozenset(texts))
-        return {
-            text: candidate if candidate.text else replace(candidate, text=NOT_TRANSLATED)
-            for text, candidate in self._best.items()
-        }
+        return {text: self._as_told(text, candidate) for text, candidate in self._best.items()}
+
+    def _as_told(self, text: str, candidate: Candidate) -> Candidate:
+        """Return a text's best translation as the reader is told of it.
+
+        A lost name is worth another try, but then has a flag of its own: ``word-missing`` is told of other words alone.
+        """
+        if not candidate.text:
+            return replace(candidate, text=NOT_TRANSLATED)
+        if Flag.WORD_MISSING not in candidate.flags:
+            return candidate
+        others = without_words(text, self._watched.get(text, ()))
+        if words_lost(others, candidate.text):
+            return replace(candidate, lost_words=most_telling(others, candidate.text))
+        return replace(candidate, flags=tuple(flag for flag in candidate.flags if flag is not Flag.WORD_MISSING))
 
     def _failing_by_decoding(self) -> dict[Decoding, list[str]]:
         """Return the flagged texts by the decoding to try next: loops are forbidden, all else is searched wider."""
@@ -241,7 +252,7 @@ class _Translator:
         hypotheses = yield Request(tuple(sources.values()), decoding)
         by_piece = dict(zip(pieces, hypotheses, strict=True))
         for text, parts in cut.items():
-            candidate = _assemble(text, parts, by_piece, self._watched.get(text, ()))
+            candidate = _assemble(text, parts, by_piece)
             if text not in self._best or candidate.rank < self._best[text].rank:
                 self._best[text] = candidate
 
@@ -291,13 +302,10 @@ class _Translator:
         return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
-def _assemble(
-    text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis], watched: Sequence[tuple[int, int]]
-) -> Candidate:
-    """Put the translations of a text's pieces together and check the whole; for ``watched`` see ``check``."""
+def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis]) -> Candidate:
+    """Put the translations of a text's pieces together and check the whole."""
     english = [take_apart(tidy(by_piece[piece].text)) for piece in pieces]
-    near = watched if pieces == (text,) else ()  # they count from the start of the whole
-    faults = [check(piece, said, near) for piece, said in zip(pieces, english, strict=True)]
+    faults = [check(piece, said) for piece, said in zip(pieces, english, strict=True)]
     empty = [Flag.EMPTY in found for found in faults]
     score = _mean_score(pieces, by_piece)
     if all(empty):
@@ -305,12 +313,11 @@ def _assemble(
     shown = [NOT_TRANSLATED if gone else said for gone, said in zip(empty, english, strict=True)]
     whole = join_pieces(list(zip(pieces, shown, strict=True)))
     same = (text, whole) == (pieces[0], english[0])  # most texts are one piece, which has been looked at
-    found_whole = faults[0] if same else check(text, whole, watched)
+    found_whole = faults[0] if same else check(text, whole)
     flags = set(found_whole) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
     if any(empty):
         flags.add(Flag.EMPTY)
-    lost = most_telling(without_words(text, watched), whole) if Flag.WORD_MISSING in flags else ()
-    return Candidate(whole, tuple(sorted(flags)), score, pieces, lost)
+    return Candidate(whole, tuple(sorted(flags)), score, pieces)
 
 
 def _mean_score(pieces: Sequence[str], by_piece: dict[str, Hypothesis]) -> float:

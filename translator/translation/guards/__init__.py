@@ -7,7 +7,7 @@ alarms stops looking at flags. benchmarks/guards.py measures both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from translator.document import Flag
 from translator.numbers import compare_numbers
@@ -18,7 +18,7 @@ from translator.translation.guards.duals import dual_lost
 from translator.translation.guards.eras import eras_differ
 from translator.translation.guards.exclusions import exclusion_differs
 from translator.translation.guards.lengths import is_too_long, is_too_short
-from translator.translation.guards.lost_words import without_words, words_lost
+from translator.translation.guards.lost_words import words_lost
 from translator.translation.guards.negation import negation_differs
 from translator.translation.guards.opposites import opposites_said
 from translator.translation.guards.repetition import has_loop
@@ -59,19 +59,9 @@ GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.TOO_LONG, is_too_long),
 )
 
-#: The guards that leave names, dates and numbers to others.
-_OF_OTHER_WORDS = frozenset({Flag.WORD_MISSING})
 
-
-def check(ar: str, en: str, watched: Sequence[tuple[int, int]] = ()) -> tuple[Flag, ...]:
-    """Return what is doubtful about ``en`` as the English of ``ar``, worst first; nothing where all is well.
-
-    Args:
-        ar: Arabic.
-        en: its English.
-        watched: (start, end) in ``ar`` of the names, dates and numbers that have guards of their own.
-    """
+def check(ar: str, en: str) -> tuple[Flag, ...]:
+    """Return what is doubtful about ``en`` as the English of ``ar``, worst first; nothing where all is well."""
     if not any(character.isalnum() for character in en) and any(character.isalnum() for character in ar):
         return (Flag.EMPTY,)
-    others = without_words(ar, watched)
-    return tuple(flag for flag, differs in GUARDS if differs(others if flag in _OF_OTHER_WORDS else ar, en))
+    return tuple(flag for flag, differs in GUARDS if differs(ar, en))
