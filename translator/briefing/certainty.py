@@ -1,8 +1,8 @@
 """Of which sentences' English the engine was least sure.
 
 How sure an engine says it is differs from engine to engine, so sentences are held against those of the same briefing.
-Of five pages read against the Arabic, half of the unflagged sentences in the lower third were wrong, and a tenth
-of the others.
+Of 190 unflagged sentences of 20 annotated pages, 40 in a hundred of the lower third score under 50 chrF++ against their
+references, and 6 of the others.
 """
 
 from __future__ import annotations
