@@ -10,10 +10,10 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from tests.briefing.pages import DOCUMENTS, document
+from tests.briefing.pages import DOCUMENTS, OPENING, document
 from tests.reports.pdf.extract import by_poppler, by_pypdf, plain
 from translator.briefing import compose
-from translator.document import Document
+from translator.document import Document, ExtractedSentence, Summary
 from translator.reports.pdf import briefing_pdf
 
 TYPST = '#panic("run") $x$ *bold* @label <here> // gone #sys.inputs'
@@ -156,3 +156,17 @@ def test_points_that_a_model_wrote_say_so(pdf: bytes) -> None:
     assert plain("Written by a language model (llm)") in found
     assert plain("llm:tiny") in found
     assert plain("Written by a language model") not in plain(by_pypdf(pdf))
+
+
+def test_a_sentence_of_a_summary_stands_on_one_page() -> None:
+    begins, ends = "This sentence begins here", "and ends there"
+    long = ("قال المتحدث إن العمل مستمر. " * 6, f"{begins} {'and goes on ' * 24}{ends}.")
+    parted = []
+    for lines in range(8, 40, 4):  # one of them would end the page in the middle of the sentence
+        filler = [("قال المتحدث إن العمل مستمر.", "The work goes on.")] * lines
+        one = document("a", [*filler, OPENING[0], long], ("العنوان", "The title"))
+        rows = tuple(ExtractedSentence(s.id, s.ar, s.en or "", 0.9) for s in one.sentences[-2:])
+        made = briefing_pdf(compose([document("b", filler, None), one.with_(summary=Summary(rows))], title="A"))
+        texts = [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+        parted += [text for text in texts if text.count(plain(begins)) != text.count(plain(ends))]
+    assert parted == []
