@@ -163,6 +163,19 @@ def test_the_family_that_ships_trains_and_goes_on(
     assert (tmp_path / "out" / "model" / "model.safetensors").is_file()
 
 
+def test_the_mean_of_models(scripts: Any, tmp_path: Path) -> None:
+    import torch
+    from safetensors.torch import save_file
+
+    script = scripts("average")
+    for name, values in (("one", [1.0, 2.0]), ("two", [3.0, 6.0]), ("other", [1.0])):
+        (tmp_path / name).mkdir()
+        save_file({"w": torch.tensor(values)}, tmp_path / name / script.WEIGHTS)
+    assert script.average([tmp_path / "one", tmp_path / "two"])["w"].tolist() == [2.0, 4.0]
+    with pytest.raises(ValueError, match="other weights"):
+        script.average([tmp_path / "one", tmp_path / "other"])
+
+
 class TestTheWholeData:
     @pytest.fixture
     def built(self, scripts: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, Any, Path]:
