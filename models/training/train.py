@@ -15,7 +15,7 @@ Reads the folder of ``vocabulary.py`` (spm.model, model/) and the folder of ``da
     model/          the finished model for transformers (safetensors, config)
 
 ``--compile`` has torch fuse what stands between the multiplications (half as fast again on a CPU that
-multiplies bfloat16; it takes three minutes at the beginning, and a C++ compiler).
+multiplies bfloat16; it takes several minutes at the beginning, and a C++ compiler).
 
 usage: train.py BASE DATA OUT --minutes N [--threads N] [--rate 8e-5] [--device cpu] [--compile]
 """
@@ -148,10 +148,11 @@ class Run:
         self.step, self.seen = 0, 0
         self.losses: list[float] = []
         self.checkpoint, self.table = args.out / "checkpoint.pt", args.out / "curve.tsv"
+        spent = self.resume()
         self.rouse()
-        self.began = time.monotonic() - self.resume()
-        self.saved = self.measured = time.monotonic()
         self.held = self.heldout_loss()
+        self.saved = self.measured = time.monotonic()
+        self.began = self.saved - spent
 
     def read(self) -> tuple[list[tuple[str, Pair]], list[tuple[str, Pair]]]:
         """Return the training pairs and those held back, each with its source set."""
@@ -173,13 +174,9 @@ class Run:
         return loss_of(self.model, batch, self.args.device)
 
     def rouse(self) -> None:
-        """Work through one batch without learning from it: what is compiled on the way is not taken from the budget.
-
-        Minutes taken from it would be those of the warm-up; a first step at the full rate costs 0.15 nats a token.
-        """
+        """Work through one batch without learning from it: what is compiled on the way is no part of the budget."""
         self.loss(self.heldout[:2])[0].backward()
         self.optimiser.zero_grad(set_to_none=True)
-        self.heldout_loss()
 
     def warmth(self, done: float) -> float:
         """Return the share of the peak learning rate when ``done`` of the budget is spent."""
