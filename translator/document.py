@@ -36,6 +36,7 @@ class Flag(StrEnum):
     DIRECTION_MISMATCH = "direction-mismatch"  #: a point of the compass is not in the English
     MEANING_MISMATCH = "meaning-mismatch"  #: a word's opposite, or another of its kind, stands in its place
     WORD_MISSING = "word-missing"  #: words of the Arabic that editors hardly ever leave out are not in the English
+    WORD_INVENTED = "word-invented"  #: words that editors hardly ever add stand in the English and come from nowhere
     ARABIC_LEFT = "arabic-left"  #: Arabic letters stand in the English
     ENTITY_MISSING = "entity-missing"  #: an entity of the Arabic is not in the English under its one spelling
     ENTITY_INVENTED = "entity-invented"  #: the English has a name that the Arabic has not
@@ -154,6 +155,7 @@ class Sentence:
     language: str = "ar"
     certainty: float | None = None  #: the engine's, of its English: 1 is certain; None where it is not known
     lost_words: tuple[str, ...] = ()  #: those of ``ar``, as written, for which it is flagged as ``word-missing``
+    invented_words: tuple[str, ...] = ()  #: those of ``en``, as written, for which it is flagged as ``word-invented``
 
     def flagged(self, *flags: str) -> Sentence:
         """Return the sentence with ``flags`` added, each once, in a fixed order."""

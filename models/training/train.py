@@ -15,7 +15,7 @@ Reads the folder of ``vocabulary.py`` (spm.model, model/) and the folder of ``da
     model/          the finished model for transformers (safetensors, config)
 
 ``--compile`` has torch fuse what stands between the multiplications (half as fast again on a CPU that
-multiplies bfloat16; it takes several minutes at the beginning, and a C++ compiler).
+has AMX; it takes several minutes at the beginning, and a C++ compiler).
 
 usage: train.py BASE DATA OUT --minutes N [--threads N] [--rate 8e-5] [--device cpu] [--compile]
 """
@@ -83,8 +83,8 @@ def collate(batch: list[Pair], device: str) -> tuple[torch.Tensor, torch.Tensor,
 
 
 def multiplies_bfloat16(device: str) -> bool:
-    """Say whether the device multiplies bfloat16 natively; a CPU that does trains half as fast again."""
-    return device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    """Say whether the device has matrix units for bfloat16; with AVX512 alone it is half as fast as float32."""
+    return device == "cuda" or torch.cpu._is_amx_tile_supported()
 
 
 def loss_of(model: PreTrainedModel, batch: list[Pair], device: str) -> tuple[torch.Tensor, int]:

@@ -7,11 +7,12 @@ import pytest
 
 from translator.batch.cache import Cache, key_of
 from translator.errors import OutputError
-from translator.translation.engine import Hypothesis
+from translator.translation.engine import Hypothesis, Rival
 
 
 def test_what_was_put_is_there_for_the_next_run(tmp_path: Path) -> None:
-    made = {key_of(str(number)): Hypothesis(f"text {number}", -number / 7) for number in range(1200)}
+    made = {key_of(str(number)): Hypothesis(f"نص {number}", -number / 7) for number in range(1199)}
+    made[key_of("rivals")] = Hypothesis("a", -0.1, (Rival("b", -0.2, 1.5), Rival("c", -0.1, 3.25)))
     with closing(Cache(tmp_path / "c")) as cache:
         cache.put_translations(made)
         cache.put_survey(b"k", "[1]")

@@ -71,6 +71,16 @@ def test_lost_words_are_named() -> None:
         assert f"⚠ {doubt.words}" in " ".join(text.split())
 
 
+def test_invented_words_are_named() -> None:
+    first, *rest = DOCUMENT.sentences
+    sentence = replace(first, invented_words=("sea", "spokesman")).flagged(Flag.WORD_INVENTED.value)
+    document = replace(DOCUMENT, sentences=(sentence, *rest))
+    (doubt,) = doubtful(document)[1]
+    assert doubt.words == "not in the Arabic: sea, spokesman"
+    for text in (report_markdown(document), report_html(document)):
+        assert f"⚠ {doubt.words}" in " ".join(text.split())
+
+
 def test_doubts_about_the_title_stand_beside_it_and_once() -> None:
     document = DOCUMENT.warned(f"{TITLE_DOUBT}is doubtful: unsure")
     for text in (report_markdown(document), report_text(document, Screen(width=100))):

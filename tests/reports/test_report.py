@@ -25,7 +25,9 @@ def test_keys_stand_in_their_order() -> None:
     assert list(report["source"]) == ["path", "sha256", "bytes", "encoding", "language", "repairs"]
     fields = ["title", "published", "agency", "byline", "dateline", "section", "keywords", "source_url", "lines"]
     assert list(report["metadata"]) == fields
-    assert list(report["sentences"][0]) == ["id", "paragraph", "line", "ar", "en", "flags", "lost_words"]
+    assert list(report["sentences"][0]) == [
+        *("id", "paragraph", "line", "ar", "en", "flags", "lost_words", "invented_words")
+    ]
     assert list(report["entities"][0]) == ["id", "type", "en", "ar", "source", "mentions"]
     assert list(report["entities"][0]["mentions"][0]) == ["sentence", "start", "end", "ar", "en"]
     assert list(report["summary"]["abstractive"]) == ["method", "en", "ar", "entity_precision", "number_precision"]
@@ -38,6 +40,15 @@ def test_lost_words_stand_beside_the_flag() -> None:
     validate_report(report)
     assert report["sentences"][0]["lost_words"] == ["جسراً", "صباح"]
     assert report["sentences"][1]["lost_words"] == []
+
+
+def test_invented_words_stand_beside_the_flag() -> None:
+    first, *rest = DOCUMENT.sentences
+    flagged = replace(first, invented_words=("spokesman",)).flagged(Flag.WORD_INVENTED.value)
+    report = to_json_object(replace(DOCUMENT, sentences=(flagged, *rest)))
+    validate_report(report)
+    assert report["sentences"][0]["invented_words"] == ["spokesman"]
+    assert report["sentences"][1]["invented_words"] == []
 
 
 def test_values_are_those_of_the_document() -> None:
@@ -117,6 +128,8 @@ def _drop(*path: str | int) -> Callable[[Any], None]:
         _set("sentences", 0, "ar", to=""),
         _set("sentences", 0, "lost_words", to=[""]),
         _drop("sentences", 0, "lost_words"),
+        _set("sentences", 0, "invented_words", to=[""]),
+        _drop("sentences", 0, "invented_words"),
         _drop("sentences", 0, "en"),
         _set("sentences", 0, "line", to="4"),
         _set("entities", 0, "type", to="PERSON"),

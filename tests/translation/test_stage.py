@@ -12,11 +12,12 @@ import pytest
 from tests.translation.checkpoints import ARABIC, ENGLISH
 from translator.document import Document, Entity, EntityType, Flag, Mention, Metadata, Sentence, Source
 from translator.settings import Settings
-from translator.translation import stage
-from translator.translation.engine import DEFAULT_DECODING, Decoding, Engine, Hypothesis
+from translator.translation import candidates
+from translator.translation.candidates import NOT_TRANSLATED
+from translator.translation.engine import DEFAULT_DECODING, Decoding, Engine, Hypothesis, Rival
 from translator.translation.guards import check
 from translator.translation.requests import answer
-from translator.translation.stage import NOT_TRANSLATED, translate, translation
+from translator.translation.stage import translate, translation
 from translator.translation.store import open_engine
 
 SETTINGS = Settings(beam_size=1, threads=1)
@@ -168,11 +169,29 @@ def test_sentences_of_one_length_are_handed_over_together(engine: Engine) -> Non
 
 def test_a_translation_in_one_piece_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(stage, "check", lambda ar, en: looked.append(ar) or check(ar, en))
+    monkeypatch.setattr(candidates, "check", lambda ar, en: looked.append(ar) or check(ar, en))
     text = "وصل الوفد."
     said = {text: Hypothesis("The delegation has arrived.", -0.1)}
-    assert stage._assemble(text, (text,), said).flags == ()
+    assert candidates.assemble(text, (text,), said).flags == ()
     assert looked == [text]
+
+
+def test_of_one_search_the_truest_is_taken() -> None:
+    """What a guard finds counts first, then the engine's likelihood less what lost and invented words say."""
+    text = "ضُبطت شاحنة محملة بالقطن على الحدود."
+    true = Rival("A truck loaded with cotton was seized at the border.", -0.4, 2.0)
+    for likeliest in ("A boat loaded with weapons was seized at the border.", "9 trucks of cotton were seized."):
+        found = candidates.assemble(text, (text,), {text: Hypothesis(likeliest, -0.2, (true,))})
+        assert (found.text, found.score, found.flags) == (true.text, true.score, ())
+    good = "A truck carrying cotton was seized on the border."
+    assert candidates.assemble(text, (text,), {text: Hypothesis(good, -0.2, (true,))}).text == good
+
+
+def test_invented_words_are_told() -> None:
+    said = "The spokesman said the delegation had arrived."
+    sentence = translate(document("قال المنصوري إن الوفد وصل."), Parrot(said, said, True), SETTINGS).sentences[0]
+    assert sentence.invented_words == ("spokesman",)
+    assert Flag.WORD_INVENTED.value in sentence.flags
 
 
 def test_an_empty_document(engine: Engine) -> None:

@@ -8,15 +8,17 @@ model and its revision, the search, the engine's version. Keys are hashes; no Ar
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from translator.errors import OutputError
-from translator.translation.engine import Hypothesis
+from translator.translation.engine import Hypothesis, Rival
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hypotheses (key BLOB PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS surveys (key BLOB PRIMARY KEY, names TEXT NOT NULL) WITHOUT ROWID;
 """
 #: SQLite takes no more variables in one statement where it was built with its old default.
@@ -58,7 +60,7 @@ class Cache:
     def clear(self) -> None:
         """Forget everything."""
         with self._connection:
-            self._connection.execute("DELETE FROM translations")
+            self._connection.execute("DELETE FROM hypotheses")
             self._connection.execute("DELETE FROM surveys")
 
     def translations(self, keys: Sequence[bytes]) -> dict[bytes, Hypothesis]:
@@ -68,10 +70,10 @@ class Cache:
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._connection.execute(
-                f"SELECT key, text, score FROM translations WHERE key IN ({marks})",
+                f"SELECT key, found FROM hypotheses WHERE key IN ({marks})",
                 some,
             )
-            found |= {key: Hypothesis(text, score) for key, text, score in rows}
+            found |= {key: _read(written) for key, written in rows}
         return found
 
     def put_translations(self, hypotheses: Mapping[bytes, Hypothesis]) -> None:
@@ -80,8 +82,8 @@ class Cache:
         Raises:
             OutputError: the disk is full.
         """
-        rows = [(key, hypothesis.text, hypothesis.score) for key, hypothesis in hypotheses.items()]
-        self._put("INSERT OR REPLACE INTO translations VALUES (?, ?, ?)", rows)
+        rows = [(key, _written(hypothesis)) for key, hypothesis in hypotheses.items()]
+        self._put("INSERT OR REPLACE INTO hypotheses VALUES (?, ?)", rows)
 
     def survey(self, key: bytes) -> str | None:
         """Return what was found in a document, as it was put; None where it is not known."""
@@ -102,6 +104,15 @@ class Cache:
                 self._connection.executemany(statement, rows)
         except sqlite3.OperationalError as error:
             raise _unwritable(self._path, error) from error
+
+
+def _written(hypothesis: Hypothesis) -> str:
+    return json.dumps(astuple(hypothesis), ensure_ascii=False)
+
+
+def _read(written: str) -> Hypothesis:
+    text, score, rivals = json.loads(written)
+    return Hypothesis(text, score, tuple(Rival(*rival) for rival in rivals))
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -126,6 +126,8 @@ def _doubt(flag: str, sentence: Sentence, lacking: Iterable[str]) -> Doubt:
         details = ", ".join(lacking)
     elif flag == Flag.WORD_MISSING:
         details = ", ".join(sentence.lost_words)
+    elif flag == Flag.WORD_INVENTED:
+        details = ", ".join(sentence.invented_words)
     return Doubt(flag, f"{flag_label(flag)}: {details}" if details else flag_label(flag))
 
 

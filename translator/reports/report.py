@@ -32,6 +32,7 @@ def to_json_object(document: Document) -> dict[str, Any]:
                 "en": sentence.en,
                 "flags": list(sentence.flags),
                 "lost_words": list(sentence.lost_words),
+                "invented_words": list(sentence.invented_words),
             }
             for sentence in document.sentences
         ],

@@ -20,11 +20,21 @@ DEFAULT_DECODING = Decoding()
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A translation that the search found beside the likeliest."""
+
+    text: str
+    score: float  #: mean log-probability of the target tokens, natural logarithm
+    behind: float  #: by how much less likely as a whole than the likeliest, natural logarithm
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One translation and how sure the engine is of it."""
 
     text: str
     score: float  #: mean log-probability of the target tokens, natural logarithm; 0 is certain
+    rivals: tuple[Rival, ...] = ()  #: what else the search ended with, the likeliest first; an engine may keep none
 
 
 class Engine(Protocol):

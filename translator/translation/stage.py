@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from translator.document import TITLE_DOUBT, Document, Flag, Sentence
 from translator.progress import Progress, silent
 from translator.settings import Settings
+from translator.translation.candidates import NOT_TRANSLATED, Candidate, assemble
 from translator.translation.datelines import after_dateline, find_dateline
-from translator.translation.engine import Decoding, Engine, Hypothesis
-from translator.translation.guards import check
+from translator.translation.engine import Decoding, Engine
+from translator.translation.guards.invented_words import most_inventive
 from translator.translation.guards.lost_words import most_telling, without_words, words_lost
 from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
-from translator.translation.running_on import take_apart
-from translator.translation.typography import join_pieces, tidy
 
-#: What stands for an English that no engine gave.
-NOT_TRANSLATED = "[not translated]"
 #: The stage's name for progress.
 STAGE = "translate"
 
@@ -36,42 +33,8 @@ _SHORTEST_PIECE = 8
 #: Source tokens handed to the engine at once, in batches: often enough to see the progress.
 _BATCHES_A_CALL = 4
 
-#: How bad a flag is when translations of one sentence are compared: a lost or changed fact weighs more
-#: than a doubtful length, a loop more than a fact, nothing at all the most.
-_SEVERITY = {
-    Flag.EMPTY: 100,
-    Flag.REPETITION: 16,
-    Flag.ARABIC_LEFT: 8,
-    Flag.NUMBER_MISMATCH: 8,
-    Flag.UNIT_MISMATCH: 8,
-    Flag.DATE_MISMATCH: 8,
-    Flag.NEGATION_MISMATCH: 8,
-    Flag.DIRECTION_MISMATCH: 7,
-    Flag.MEANING_MISMATCH: 8,
-    Flag.TOO_SHORT: 7,
-    Flag.WORD_MISSING: 5,
-    Flag.TOO_LONG: 4,
-}
-#: What cutting does not mend: a piece says the lost word, but pieces make worse English than the whole.
-_NOT_CUT_FOR = frozenset({Flag.WORD_MISSING})
-#: Flags that a single piece earns for the whole sentence, in which they would drown.
-_PIECE_FLAGS = frozenset({Flag.REPETITION, Flag.TOO_SHORT})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One translation of one text."""
-
-    text: str
-    flags: tuple[Flag, ...]
-    score: float  #: mean log-probability, weighted by the length of the pieces
-    pieces: tuple[str, ...] = ()  #: the Arabic as it was cut
-    lost_words: tuple[str, ...] = ()  #: those for which it is flagged
-
-    @property
-    def rank(self) -> tuple[int, int, float]:
-        """Sort key; the smallest is the best: weight of the flags, their number, the engine's doubt."""
-        return sum(_SEVERITY[flag] for flag in self.flags), len(self.flags), -self.score
+#: What cutting does not mend: a piece says the right word, but pieces make worse English than the whole.
+_NOT_CUT_FOR = frozenset({Flag.WORD_MISSING, Flag.WORD_INVENTED})
 
 
 def translate(document: Document, engine: Engine, settings: Settings, progress: Progress = silent) -> Document:
@@ -167,7 +130,8 @@ def _filled(sentence: Sentence, results: dict[str, Candidate]) -> Sentence:
         return replace(sentence, en=sentence.ar).flagged(Flag.FOREIGN.value)
     result = results[sentence.ar]
     certainty = round(min(1.0, math.exp(result.score)), 4)
-    sentence = replace(sentence, en=result.text, certainty=certainty, lost_words=result.lost_words)
+    sentence = replace(sentence, en=result.text, certainty=certainty)
+    sentence = replace(sentence, lost_words=result.lost_words, invented_words=result.invented_words)
     return sentence.flagged(*(flag.value for flag in result.flags))
 
 
@@ -216,6 +180,8 @@ class _Translator:
         """
         if not candidate.text:
             return replace(candidate, text=NOT_TRANSLATED)
+        if Flag.WORD_INVENTED in candidate.flags:
+            candidate = replace(candidate, invented_words=most_inventive(text, candidate.text))
         if Flag.WORD_MISSING not in candidate.flags:
             return candidate
         others = without_words(text, self._watched.get(text, ()))
@@ -252,7 +218,7 @@ class _Translator:
         hypotheses = yield Request(tuple(sources.values()), decoding)
         by_piece = dict(zip(pieces, hypotheses, strict=True))
         for text, parts in cut.items():
-            candidate = _assemble(text, parts, by_piece)
+            candidate = assemble(text, parts, by_piece)
             if text not in self._best or candidate.rank < self._best[text].rank:
                 self._best[text] = candidate
 
@@ -300,26 +266,3 @@ class _Translator:
             return (text,)
         pieces = cut_clauses(text, lambda piece: self._count(piece.strip()) <= limit)
         return tuple(piece.strip() for piece in pieces if piece.strip())
-
-
-def _assemble(text: str, pieces: tuple[str, ...], by_piece: dict[str, Hypothesis]) -> Candidate:
-    """Put the translations of a text's pieces together and check the whole."""
-    english = [take_apart(tidy(by_piece[piece].text)) for piece in pieces]
-    faults = [check(piece, said) for piece, said in zip(pieces, english, strict=True)]
-    empty = [Flag.EMPTY in found for found in faults]
-    score = _mean_score(pieces, by_piece)
-    if all(empty):
-        return Candidate("", (Flag.EMPTY,), score, pieces)
-    shown = [NOT_TRANSLATED if gone else said for gone, said in zip(empty, english, strict=True)]
-    whole = join_pieces(list(zip(pieces, shown, strict=True)))
-    same = (text, whole) == (pieces[0], english[0])  # most texts are one piece, which has been looked at
-    found_whole = faults[0] if same else check(text, whole)
-    flags = set(found_whole) | {flag for found in faults for flag in found if flag in _PIECE_FLAGS}
-    if any(empty):
-        flags.add(Flag.EMPTY)
-    return Candidate(whole, tuple(sorted(flags)), score, pieces)
-
-
-def _mean_score(pieces: Sequence[str], by_piece: dict[str, Hypothesis]) -> float:
-    weight = sum(max(1, len(by_piece[piece].text)) for piece in pieces)
-    return sum(by_piece[piece].score * max(1, len(by_piece[piece].text)) for piece in pieces) / weight

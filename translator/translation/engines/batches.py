@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from translator.translation.engine import Hypothesis
+from translator.translation.engine import Hypothesis, Rival
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -65,6 +65,18 @@ def around_blanks(texts: Sequence[str], work: Callable[[list[str]], Sequence[Hyp
     """
     results = iter(work([text for text in texts if text.strip()]))
     return [next(results) if text.strip() else Hypothesis("", 0.0) for text in texts]
+
+
+def from_search(texts: Sequence[str], means: Sequence[float], totals: Sequence[float]) -> Hypothesis:
+    """Return what a search ended with, the likeliest first.
+
+    Args:
+        texts: the hypotheses.
+        means: their mean log-probability of a token.
+        totals: their log-probability.
+    """
+    rivals = zip(texts[1:], means[1:], totals[1:], strict=True)
+    return Hypothesis(texts[0], means[0], tuple(Rival(text, mean, totals[0] - total) for text, mean, total in rivals))
 
 
 def awaited(begun: Iterable[Any]) -> list[Any]:

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches, on_cores
+from translator.translation.engines.batches import (
+    around_blanks,
+    awaited,
+    from_search,
+    give_back_memory,
+    in_batches,
+    on_cores,
+)
 from translator.translation.engines.parts import source_of
 
 #: What stands around a pair in training: ``<bos> Arabic with hints <line break> English <eos>``.
@@ -69,7 +76,7 @@ class GemmaEngine:
         begun = in_batches(prompts, len, limit, lambda batch: self._begin(batch, decoding))
         results = awaited(begun)
         give_back_memory()
-        return [self._hypothesis(result.sequences_ids[0], result.scores[0]) for result in results]
+        return [self._hypothesis(result.sequences_ids, result.scores) for result in results]
 
     def _begin(self, prompts: list[list[str]], decoding: Decoding) -> list[Any]:
         """Begin to translate prompts of one length (of a longer one, the end would pass for output); do not wait.
@@ -86,12 +93,15 @@ class GemmaEngine:
             # Scores are summed, so that the search ends when its best beam does. With scores by length it ends
             # with the first finished beams, however poor, while a far better one is about to finish.
             length_penalty=0.0,
+            num_hypotheses=decoding.beam_size,
             include_prompt_in_result=False,
             return_scores=True,
             asynchronous=True,
         )
         return begun
 
-    def _hypothesis(self, ids: list[int], total: float) -> Hypothesis:
-        """Return the text of ``ids`` and the mean log-probability of a token, the end of the text being one."""
-        return Hypothesis(self._pieces.decode(ids).strip(), total / (len(ids) + 1))
+    def _hypothesis(self, sequences: Sequence[list[int]], totals: Sequence[float]) -> Hypothesis:
+        """Return the texts with their mean log-probability of a token, the end of a text being one."""
+        texts = [self._pieces.decode(ids).strip() for ids in sequences]
+        means = [total / (len(ids) + 1) for ids, total in zip(sequences, totals, strict=True)]
+        return from_search(texts, means, totals)

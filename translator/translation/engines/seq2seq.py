@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
-from translator.translation.engines.batches import around_blanks, awaited, give_back_memory, in_batches, on_cores
+from translator.translation.engines.batches import (
+    around_blanks,
+    awaited,
+    from_search,
+    give_back_memory,
+    in_batches,
+    on_cores,
+)
 
 _END = "</s>"
 #: Positions of MarianMT (512) less what subword counting may be off by; NLLB degrades beyond about 200.
@@ -75,9 +82,12 @@ class Seq2SeqEngine:
         results = awaited(in_batches(sources, len, limit, lambda batch: self._begin(batch, decoding)))
         give_back_memory()
         skip = 1 if self._languages.target else 0
-        return [
-            Hypothesis(self._target.decode_pieces(r.hypotheses[0][skip:]).strip(), float(r.scores[0])) for r in results
-        ]
+        return [self._hypothesis([tokens[skip:] for tokens in r.hypotheses], r.scores) for r in results]
+
+    def _hypothesis(self, found: Sequence[list[str]], means: Sequence[float]) -> Hypothesis:
+        texts = [self._target.decode_pieces(tokens).strip() for tokens in found]
+        # The search went by means; as long as the likeliest, each would have this log-probability.
+        return from_search(texts, means, [mean * (len(found[0]) + 1) for mean in means])
 
     def _tokens(self, text: str) -> list[str]:
         prefix = [self._languages.source] if self._languages.source else []
@@ -93,6 +103,7 @@ class Seq2SeqEngine:
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
             max_decoding_length=int(len(sources[0]) * _TARGET_PER_SOURCE) + _TARGET_SPARE,
+            num_hypotheses=decoding.beam_size,
             return_scores=True,
             asynchronous=True,
         )

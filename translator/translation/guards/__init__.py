@@ -17,8 +17,10 @@ from translator.translation.guards.directions import directions_differ
 from translator.translation.guards.duals import dual_lost
 from translator.translation.guards.eras import eras_differ
 from translator.translation.guards.exclusions import exclusion_differs
+from translator.translation.guards.invented_words import words_invented
 from translator.translation.guards.lengths import is_too_long, is_too_short
 from translator.translation.guards.lost_words import words_lost
+from translator.translation.guards.nationalities import nationality_lost
 from translator.translation.guards.negation import negation_differs
 from translator.translation.guards.opposites import opposites_said
 from translator.translation.guards.repetition import has_loop
@@ -44,6 +46,10 @@ def _denials_or_exceptions_differ(ar: str, en: str) -> bool:
     return negation_differs(ar, en) or exclusion_differs(ar, en)
 
 
+def _meanings_differ(ar: str, en: str) -> bool:
+    return opposites_said(ar, en) or nationality_lost(ar, en)
+
+
 #: Every guard but the one for empty output, after which there is nothing left to look at.
 GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.REPETITION, has_loop),
@@ -53,8 +59,9 @@ GUARDS: tuple[tuple[Flag, Callable[[str, str], bool]], ...] = (
     (Flag.DATE_MISMATCH, _dates_or_eras_differ),
     (Flag.NEGATION_MISMATCH, _denials_or_exceptions_differ),
     (Flag.DIRECTION_MISMATCH, directions_differ),
-    (Flag.MEANING_MISMATCH, opposites_said),
+    (Flag.MEANING_MISMATCH, _meanings_differ),
     (Flag.WORD_MISSING, words_lost),
+    (Flag.WORD_INVENTED, words_invented),
     (Flag.TOO_SHORT, is_too_short),
     (Flag.TOO_LONG, is_too_long),
 )
