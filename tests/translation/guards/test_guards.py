@@ -17,8 +17,8 @@ from translator.translation.guards import GUARDS, check, repetition
 
 ROOT = Path(__file__).parents[3]
 #: Of the human news pairs, the share that may be flagged at all; and of faults made on purpose, the share that must be.
-#: 2.5 % measured; 1.6 % before ``word-invented``, since editors add words of their own. Machines do not: it flags 0.2 % of
-#: what Google made of FLORES-200 dev.
+#: 2.5 % measured; 1.6 % before ``word-invented``, since editors add words of their own. Machines do not: it flags
+#: 0.2 % of what Google made of FLORES-200 dev.
 MOST_FALSE_ALARMS = 0.026
 LEAST_CAUGHT = {
     "denial_dropped": 0.70,
