@@ -44,6 +44,18 @@ def test_a_doubt_stands_wherever_its_sentence_is_used() -> None:
     assert found.count(label) == uses + 2  # in the translation and where flags are explained
 
 
+def test_the_words_of_a_doubt_are_named() -> None:
+    """A reader of the PDF is told which words, as readers of the other formats are."""
+    first, *rest = DOCUMENT.sentences
+    doubted = replace(first, lost_words=("صباح", "جسراً"), invented_words=("spokesman",), flags=()).flagged(
+        Flag.WORD_INVENTED.value, Flag.WORD_MISSING.value
+    )
+    found = plain(by_pypdf(report_pdf(DOCUMENT.with_(sentences=(doubted, *rest)))))
+    labels = flag_labels()
+    assert plain(f"{labels[Flag.WORD_INVENTED]['label']}: spokesman") in found
+    assert f"{plain(labels[Flag.WORD_MISSING]['label'])}:" in found
+
+
 def test_properties(pdf: bytes) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert reader.metadata is not None
