@@ -39,10 +39,11 @@ import ner_corpus
 
 from translator.document import Document, Entity, Metadata, Sentence, Source
 from translator.entities import crf, enforce_spelling, recognize_entities
-from translator.entities.gazetteers import read_rows, words_of
+from translator.entities.gazetteers import words_of
 from translator.entities.romanize import romanize
 from translator.pipeline import entity_table, run_entities
 from translator.settings import Settings
+from translator.tables import read_rows
 
 SPAN = re.compile(r"\[\[(PER|LOC|ORG|FAC|MISC|DATE)#(\d+):([^|\[\]]+)\|([^|\[\]]+)\]\]")
 Span = tuple[int, int, int, str]  # sentence, start, end, type

@@ -13,11 +13,11 @@ from translator.entities.gazetteers import (
     begins_with_al,
     home_of_word,
     homes,
-    read_rows,
     regions,
 )
 from translator.entities.normalize import bare, key, latin_letters
 from translator.entities.romanize import romanize
+from translator.tables import read_rows
 
 CODES = {code for codes in regions().values() for code in codes.values()}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from translator.entities.gazetteers import DATA, packed_lines
+from translator.entities.gazetteers import DATA
 from translator.entities.letters import ARAB, FOREIGN, MAGHREB, letters_of, proposed, spelled, worth
 from translator.entities.phonetics import sounds_like
+from translator.tables import packed_lines
 
 
 def test_the_names_are_sorted_since_they_are_searched_by_their_beginnings() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from translator.entities.gazetteers import name_words, read_rows
+from translator.entities.gazetteers import name_words
 from translator.entities.normalize import key
 from translator.entities.romanize import romanize
+from translator.tables import read_rows
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["persons"]

@@ -12,9 +12,10 @@ from translator.entities.composed import _by_head, _field_table, _letters
 from translator.entities.english import ordinary
 from translator.entities.normalize import is_arabic, key
 from translator.entities.phonetics import _tables, written_out
+from translator.tables import read_rows
 
 OWN = sorted((tables.DATA / "own").glob("*.tsv"))
-ROWS = [(path.stem, row) for path in OWN for row in tables.read_rows(path)]
+ROWS = [(path.stem, row) for path in OWN for row in read_rows(path)]
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS, ids=[f"{table}:{row[0]}" for table, row in ROWS])
@@ -44,7 +45,9 @@ def test_packed_tables_are_large_and_their_keys_folded(table: object) -> None:
 
 def test_the_three_tables_of_places_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[str] = []
-    monkeypatch.setattr(tables, "packed_lines", lambda path: reads.append(path.name) or ["مصر\tEgypt\tLOC\tc\tEG"])
+    monkeypatch.setattr(
+        tables, "read_rows", lambda path: reads.append(path.name) or [["مصر", "Egypt", "LOC", "c", "EG"]]
+    )
     tables._places.cache_clear()
     try:
         assert (tables.places()["مصر"].english, tables.homes()["مصر"], dict(tables.countries())) == (

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.arabic import without_marks
+from translator.tables import read_lines
 
 DATA = Path(__file__).parent / "data"
 #: Months whose names take two words are the longest.
@@ -47,8 +48,7 @@ def months() -> dict[tuple[str, ...], Month]:
 
 def month_rows() -> Iterator[dict[str, str]]:
     """Yield the rows of the table of months."""
-    lines = (DATA / "months.tsv").read_text(encoding="utf-8").splitlines()
-    yield from csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    yield from csv.DictReader(read_lines(DATA / "months.tsv"), delimiter="\t")
 
 
 @lru_cache(maxsize=1)

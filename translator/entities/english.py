@@ -7,8 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.entities.gazetteers import DATA, nationalities, read_rows
+from translator.entities.gazetteers import DATA, nationalities
 from translator.entities.phonetics import plain
+from translator.tables import read_rows
 
 #: Names of more English words than this are not looked for.
 LONGEST_NAME = 12

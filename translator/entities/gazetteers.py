@@ -5,7 +5,6 @@ Formats, sources and licences: data/README.md. The packed tables are made by ``m
 
 from __future__ import annotations
 
-import lzma
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from translator.document import EntityType
 from translator.entities.normalize import PREFIXES, Token, bare, key, latin_letters, tokenize
+from translator.tables import read_rows
 
 DATA = Path(__file__).parent / "data"
 #: Names of more words than this are not looked for.
@@ -44,19 +44,6 @@ class Match:
     first: int
     last: int
     entry: Entry
-
-
-def read_rows(path: Path) -> Iterator[list[str]]:
-    """Yield the rows of a TSV file, packed with xz or plain; lines that begin with ``#`` are comments."""
-    lines = packed_lines(path) if path.suffix == ".xz" else path.read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def packed_lines(path: Path) -> list[str]:
-    """Return the lines of a packed table."""
-    return lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
 
 
 @lru_cache(maxsize=1)

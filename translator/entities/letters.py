@@ -15,8 +15,9 @@ import unicodedata
 from functools import lru_cache
 
 from translator.arabic import without_marks
-from translator.entities.gazetteers import DATA, packed_lines
+from translator.entities.gazetteers import DATA
 from translator.entities.normalize import key
+from translator.tables import packed_lines
 
 #: The models: of foreign names, of Arabic ones, and of those of the Maghreb.
 FOREIGN, ARAB, MAGHREB = "F", "A", "M"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.arabic import without_marks
+from translator.tables import read_lines
 
 _DATA = Path(__file__).parent / "data"
 #: Variable letters in one spelling, one for one.
@@ -44,13 +45,13 @@ def english_words() -> dict[str, NumberWord]:
 @lru_cache(maxsize=4)
 def word_list(name: str) -> frozenset[str]:
     """Return a list of words under ``data``, one a line; lines with ``#`` are comments."""
-    return frozenset(fold_arabic(line.strip()) for line in _lines(name))
+    return frozenset(fold_arabic(line.strip()) for line in read_lines(_DATA / name))
 
 
 @lru_cache(maxsize=1)
 def arabic_phrases() -> dict[str, Decimal]:
     """Return what phrases imply, keyed by folded phrase."""
-    rows = (line.split("\t") for line in _lines("phrases_ar.tsv"))
+    rows = (line.split("\t") for line in read_lines(_DATA / "phrases_ar.tsv"))
     return {fold_arabic(phrase): Decimal(value) for phrase, value in rows}
 
 
@@ -59,14 +60,9 @@ def to_decimal(fraction: Fraction) -> Decimal:
     return (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("1e-6")).normalize()
 
 
-def _lines(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("#")]
-
-
 def _read(name: str, *, fold: bool) -> dict[str, NumberWord]:
     table: dict[str, NumberWord] = {}
-    for line in _lines(name):
+    for line in read_lines(_DATA / name):
         form, value, role = line.split("\t")
         key = fold_arabic(form) if fold else form
         word = NumberWord(to_decimal(Fraction(value)), role)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from translator.arabic import without_marks
 from translator.language.arabic_script import gather
+from translator.tables import read_lines
 
 _DATA = Path(__file__).parent / "data"
 _FINAL_YA = re.compile("(?P<word>[\u0620-\u065f\u0670-\u06d3]*)ی(?![\u0620-\u065f\u0670-\u06d3])")
@@ -34,8 +35,7 @@ def _foreign() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _final_alef() -> frozenset[str]:
-    lines = (_DATA / "final_alef.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines(_DATA / "final_alef.txt"))
 
 
 def page_language(lines: list[str]) -> str:

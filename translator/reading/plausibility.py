@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.arabic import without_marks
+from translator.tables import read_rows
 
 _TABLE = Path(__file__).parent / "data" / "letter_pairs.tsv"
 
@@ -36,7 +37,7 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 @lru_cache(maxsize=1)
 def letter_pairs() -> dict[str, float]:
     """Return log2 P(second letter | first letter) for each pair of letters."""
-    rows = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = list(read_rows(_TABLE))
     seconds = rows[0][1:]
     return {row[0] + second: int(cell) / 10 for row in rows[1:] for second, cell in zip(seconds, row[1:], strict=True)}
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from translator.tables import read_lines
+
 DATA = Path(__file__).parent / "data"
 
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -51,8 +53,8 @@ def stems_ar(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def stop_words_ar() -> frozenset[str]:
     """Return the Arabic stop words, normalised."""
-    lines = (DATA / "stop_words_ar.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(normalize_ar(word) for line in lines if not line.startswith("#") for word in line.split())
+    lines = read_lines(DATA / "stop_words_ar.txt")
+    return frozenset(normalize_ar(word) for line in lines for word in line.split())
 
 
 def _without_prefix(word: str, stop: frozenset[str]) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.numbers.digits import to_latin
+from translator.tables import read_rows
 from translator.translation.guards.script import ARABIC_LETTER
 from translator.translation.hints import Hint
 
@@ -51,9 +52,7 @@ def find_dateline(text: str, hints: Sequence[Hint]) -> Dateline | None:
 @lru_cache(maxsize=1)
 def _openings() -> dict[str, str]:
     """Return the words that open a question or an answer with their English."""
-    lines = _OPENINGS.read_text(encoding="utf-8").splitlines()
-    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
-    return {arabic: english for arabic, _, english in rows}
+    return {row[0]: row[1] for row in read_rows(_OPENINGS)}
 
 
 @lru_cache(maxsize=1)

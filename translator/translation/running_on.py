@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from translator.tables import read_lines
 from translator.translation.terms import load_phrases, load_terms
 
 _FIRST_WORDS = Path(__file__).parent / "data" / "running_on.txt"
@@ -30,8 +31,7 @@ def _are_two(word: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _joined() -> re.Pattern[str]:
-    lines = _FIRST_WORDS.read_text(encoding="utf-8").splitlines()
-    first = "|".join(line for line in lines if line and not line.startswith("#"))
+    first = "|".join(read_lines(_FIRST_WORDS))
     return re.compile(rf"(?<![\w'’.@/-])({first})([a-z]{{{_SHORTEST_SECOND},}})(?![\w'’.@/-])")
 
 

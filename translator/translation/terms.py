@@ -22,6 +22,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from translator.arabic import without_marks
+from translator.tables import read_rows
 
 _TABLES = Path(__file__).parent / "data"
 _WORD = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u0671]+")
@@ -93,10 +94,7 @@ def load_phrases() -> Mapping[tuple[str, str], Mapping[tuple[str, ...], str]]:
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in (_TABLES / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            arabic, english = line.split("\t")
-            yield arabic, english
+    return ((arabic, english) for arabic, english in read_rows(_TABLES / name))
 
 
 def find_terms(text: str, closed: Sequence[tuple[int, int]] = ()) -> Iterator[Term]:

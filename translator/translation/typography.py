@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.arabic import LATIN_DIGITS
+from translator.tables import read_lines
 
 _SIGNS = (
     LATIN_DIGITS
@@ -81,5 +82,4 @@ def _small_start(english: str) -> str:
 
 @lru_cache(maxsize=1)
 def _seam_words() -> frozenset[str]:
-    lines = (Path(__file__).parent / "data" / "seam_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(map(str.strip, read_lines(Path(__file__).parent / "data" / "seam_words.txt")))

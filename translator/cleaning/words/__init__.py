@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.cleaning.text import fold
+from translator.tables import read_lines
 
 FOLDER = Path(__file__).parent
 
@@ -13,8 +14,7 @@ FOLDER = Path(__file__).parent
 @lru_cache(maxsize=32)
 def word_list(name: str) -> frozenset[str]:
     """Return the entries of the list ``name`` (a file of this folder, without ``.txt``), folded."""
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line) for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(map(fold, read_lines(FOLDER / f"{name}.txt")))
 
 
 def stop_words() -> frozenset[str]:

@@ -9,13 +9,13 @@ of these.
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from translator.tables import read_rows
 from translator.translation.guards.lost_words import english_stem, english_stems
 from translator.translation.terms import find_terms, fold, stems
 
@@ -53,12 +53,7 @@ class InventedWord:
 @lru_cache(maxsize=1)
 def load_rows() -> Mapping[str, Row]:
     """Return the rows of the table by stem."""
-    rows = {}
-    with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            stem, weight, arabic = line.rstrip("\n").split("\t")
-            rows[stem] = Row(float(weight), frozenset(arabic.split()))
-    return rows
+    return {stem: Row(float(weight), frozenset(arabic.split())) for stem, weight, arabic in read_rows(TABLE)}
 
 
 def small_words(text: str) -> dict[str, str]:

@@ -12,13 +12,13 @@ word-based confidence measures of Blatz et al., "Confidence estimation for machi
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from translator.tables import read_rows
 from translator.translation.terms import fold, stems
 
 TABLE = Path(__file__).parent / "data" / "renderings.tsv.xz"
@@ -81,12 +81,7 @@ def _stems_in(table: Mapping[str, object], word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def load_rows() -> Mapping[str, Row]:
     """Return the rows of the table by stem."""
-    rows = {}
-    with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            stem, weight, english = line.rstrip("\n").split("\t")
-            rows[stem] = Row(float(weight), english)
-    return rows
+    return {stem: Row(float(weight), english) for stem, weight, english in read_rows(TABLE)}
 
 
 def without_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
