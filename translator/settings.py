@@ -37,7 +37,7 @@ class Settings:
     models_dir: Path | None = None  #: where pulled and imported models live; None takes the user data folder
     device: str = "cpu"  #: ``cpu`` or ``cuda``
     threads: int = 0  #: engine threads; 0 takes every core
-    beam_size: int = 4  #: hypotheses kept in beam search, of which the truest is taken
+    beam_size: int = 3  #: hypotheses kept in beam search, of which the truest is taken
     batch_tokens: int = 1024  #: source tokens translated at once
     max_bytes: int = 50_000_000  #: larger inputs are refused
     bidi: str = "auto"  #: terminal text order: ``auto``, ``logical`` (the terminal does bidi) or ``visual``

@@ -11,7 +11,7 @@ from typing import Protocol
 class Decoding:
     """How an engine searches for a translation."""
 
-    beam_size: int = 4
+    beam_size: int = 3
     no_repeat_ngram: int = 0  #: n-grams of this size may not come twice; 0 allows all
     repetition_penalty: float = 1.0  #: above 1 makes tokens already written less likely
 
