@@ -187,6 +187,25 @@ def test_of_one_search_the_truest_is_taken() -> None:
     assert candidates.assemble(text, (text,), {text: Hypothesis(good, -0.2, (true,))}).text == good
 
 
+class Clauses(Parrot):
+    """An engine that translates one clause and no sentence of two."""
+
+    def translate(self, texts: Sequence[str], decoding: Decoding = DEFAULT_DECODING) -> list[Hypothesis]:
+        both = {text: self.says if "غادر" in text else self.better for text in texts}
+        return [Hypothesis("The delegation did not arrive." if "، " in t else both[t], -0.1) for t in texts]
+
+
+def test_what_only_pieces_got_past_the_guards_is_unsure() -> None:
+    arrived, left = "وصل الوفد إلى القاهرة صباح اليوم الخميس", "غادر الوفد المدينة مساء السبت إلى عمان"
+    english = "The delegation left the city for Amman on Saturday evening."
+    engine = Clauses(english, "The delegation arrived in Cairo on Thursday morning.", True)
+    both = translate(document(f"{arrived}، و{left}."), engine, SETTINGS).sentences[0]
+    assert "arrived in Cairo" in (both.en or "")
+    assert "for Amman" in (both.en or "")
+    assert both.flags == (Flag.UNSURE.value,)
+    assert translate(document(f"{arrived}."), engine, SETTINGS).sentences[0].flags == ()
+
+
 def test_invented_words_are_told() -> None:
     said = "The spokesman said the delegation had arrived."
     sentence = translate(document("قال المنصوري إن الوفد وصل."), Parrot(said, said, True), SETTINGS).sentences[0]

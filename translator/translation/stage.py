@@ -114,9 +114,15 @@ def _doubted(candidate: Candidate, unsure_below: float) -> Candidate:
 
     Fomicheva et al., "Unsupervised quality estimation for neural machine translation", TACL 8 (2020).
     """
-    if candidate.score >= unsure_below:
-        return candidate
-    return replace(candidate, flags=(*candidate.flags, Flag.UNSURE))
+    return candidate if candidate.score >= unsure_below else _doubt(candidate)
+
+
+def _doubt(candidate: Candidate) -> Candidate:
+    """Flag what is to be read as a guess.
+
+    So are pieces that cleared a flag of the whole sentence: they get past the guards oftener than they are right.
+    """
+    return replace(candidate, flags=tuple(dict.fromkeys((*candidate.flags, Flag.UNSURE))))
 
 
 def _arabic_texts(sentences: Iterable[Sentence], title: str | None) -> Iterator[str]:
@@ -167,11 +173,13 @@ class _Translator:
             yield from self._try({text: self._cut(text, self._limit) for text in some}, first)
             settled |= {text for text in some if not self._best[text].flags}
             report(settled)
+        whole = {text: candidate.pieces for text, candidate in self._best.items()}
         for cut_again in (self._as_before, self._shorter):
             for decoding, failing in self._failing_by_decoding().items():
                 yield from self._try(cut_again(failing), decoding)
         report(frozenset(texts))
-        return {text: self._as_told(text, candidate) for text, candidate in self._best.items()}
+        told = {text: self._as_told(text, candidate) for text, candidate in self._best.items()}
+        return {text: _doubt(one) if len(one.pieces) > len(whole[text]) else one for text, one in told.items()}
 
     def _as_told(self, text: str, candidate: Candidate) -> Candidate:
         """Return a text's best translation as the reader is told of it.
