@@ -40,7 +40,7 @@ def brief(marian_model: Path) -> Briefer:
 def remembered(folder: Path) -> list[tuple[bytes, str]]:
     """Return the keys and texts of the translations that are kept in a folder."""
     with closing(sqlite3.connect(folder / ".trsum" / "cache.sqlite")) as connection:
-        return connection.execute("SELECT key, text FROM translations ORDER BY key").fetchall()
+        return connection.execute("SELECT key, found FROM hypotheses ORDER BY key").fetchall()
 
 
 def sources(pdf: bytes) -> list[str]:
