@@ -18,8 +18,7 @@ import lzma
 import pathlib
 from collections.abc import Mapping, Sequence, Set
 
-from data import HERE, is_heldout, news_pairs, without_hints
-from renderings import FOLDS, Example, align_pairs, weigh
+from renderings import FOLDS, Example, align_pairs, print_false_alarms, weigh
 from terms import arguments, read_pairs
 
 from translator.translation.guards.invented_words import find_invented, load_rows, possible_stems, small_words
@@ -77,10 +76,7 @@ def main() -> None:
     write(args.out, origins(examples), weights)
     load_rows.cache_clear()
     print(f"{len(load_rows())} stems")
-    held = [(without_hints(a), e) for a, e in news_pairs(HERE / "news") if is_heldout(without_hints(a))]
-    sums = [sum(word.weight for word in find_invented(arabic, english)) for arabic, english in held]
-    for threshold in THRESHOLDS:
-        print(f"more than {threshold}: {sum(total > threshold for total in sums) / len(sums):.2%} of {len(sums)}")
+    print_false_alarms(find_invented, THRESHOLDS)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ import lzma
 import math
 import pathlib
 import random
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data import HERE, SEED, is_heldout, news_pairs, without_hints
 from terms import ENGLISH, FUNCTION_WORDS, Splitter, align, arguments, read_pairs
 
-from translator.translation.guards.lost_words import arabic_stems, english_stems, find_lost, load_rows
+from translator.translation.guards.lost_words import TellingWord, arabic_stems, english_stems, find_lost, load_rows
 
 FOLDS = 5
 #: A stem is known from so many sentences at least.
@@ -113,6 +113,14 @@ def write(path: pathlib.Path, table: Mapping[str, Set[str]], weights: Mapping[st
         out.writelines(f"{stem}\t{weights[stem]:.2f}\t{' '.join(sorted(table[stem]))}\n" for stem in sorted(weights))
 
 
+def print_false_alarms(find: Callable[[str, str], Iterable[TellingWord]], thresholds: Sequence[float]) -> None:
+    """Print the share of held-back pairs whose words found say more than each threshold."""
+    held = [(without_hints(a), e) for a, e in news_pairs(HERE / "news") if is_heldout(without_hints(a))]
+    sums = [sum(word.weight for word in find(arabic, english)) for arabic, english in held]
+    for threshold in thresholds:
+        print(f"more than {threshold}: {sum(total > threshold for total in sums) / len(sums):.2%} of {len(sums)}")
+
+
 def main() -> None:
     """Parse the command line, align, count, write the table."""
     args = arguments(__doc__.splitlines()[0])
@@ -125,10 +133,7 @@ def main() -> None:
     write(args.out, table, dict.fromkeys(silent, 0.0) | weights)
     load_rows.cache_clear()
     print(f"{len(weights)} stems, {len(silent)} beside them that say nothing")
-    held = [(without_hints(a), e) for a, e in news_pairs(HERE / "news") if is_heldout(without_hints(a))]
-    sums = [sum(lost.weight for lost in find_lost(arabic, english)) for arabic, english in held]
-    for threshold in THRESHOLDS:
-        print(f"more than {threshold}: {sum(total > threshold for total in sums) / len(sums):.2%} of {len(sums)}")
+    print_false_alarms(find_lost, THRESHOLDS)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from translator.settings import Settings
 from translator.translation.candidates import NOT_TRANSLATED, Candidate, assemble
 from translator.translation.datelines import after_dateline, find_dateline
 from translator.translation.engine import Decoding, Engine
-from translator.translation.guards.invented_words import most_inventive
-from translator.translation.guards.lost_words import most_telling, without_words, words_lost
+from translator.translation.guards.invented_words import find_invented
+from translator.translation.guards.lost_words import find_lost, most_telling, without_words, words_lost
 from translator.translation.hints import Hint, source_hints, with_hints, with_terms
 from translator.translation.passthrough import convert_plain
 from translator.translation.requests import Request, Work, serve
@@ -189,12 +189,12 @@ class _Translator:
         if not candidate.text:
             return replace(candidate, text=NOT_TRANSLATED)
         if Flag.WORD_INVENTED in candidate.flags:
-            candidate = replace(candidate, invented_words=most_inventive(text, candidate.text))
+            candidate = replace(candidate, invented_words=most_telling(find_invented(text, candidate.text)))
         if Flag.WORD_MISSING not in candidate.flags:
             return candidate
         others = without_words(text, self._watched.get(text, ()))
         if words_lost(others, candidate.text):
-            return replace(candidate, lost_words=most_telling(others, candidate.text))
+            return replace(candidate, lost_words=most_telling(find_lost(others, candidate.text)))
         return replace(candidate, flags=tuple(flag for flag in candidate.flags if flag is not Flag.WORD_MISSING))
 
     def _failing_by_decoding(self) -> dict[Decoding, list[str]]:

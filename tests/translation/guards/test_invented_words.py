@@ -10,7 +10,8 @@ import pytest
 from tests.translation.checkpoints import training_script
 from translator.document import Flag
 from translator.translation.guards import check
-from translator.translation.guards.invented_words import TABLE, most_inventive, small_words, words_invented
+from translator.translation.guards.invented_words import TABLE, find_invented, small_words, words_invented
+from translator.translation.guards.lost_words import most_telling
 
 ROOT = Path(__file__).parents[3]
 #: The share of editors' pairs, none of which the table knows, that may be flagged: editors add freely.
@@ -58,7 +59,7 @@ def test_a_word_from_nowhere_is_flagged(arabic: str, good: str, bad: str) -> Non
 def test_the_invented_words_are_named_as_they_are_written() -> None:
     """A reader is told the words, in the order of the English."""
     english = "The spokesmen explained that security was good."
-    named = most_inventive("وأوضح المنصوري أن الوضع جيد.", english)
+    named = most_telling(find_invented("وأوضح المنصوري أن الوضع جيد.", english))
     assert "spokesmen" in named
     assert list(named) == sorted(named, key=english.index)
 
@@ -72,8 +73,9 @@ def test_names_and_short_words_are_left_to_others() -> None:
 def test_duals_bear_out_what_they_count() -> None:
     """A dual's ending is no part of its stem."""
     arabic = "عُثر على صندوقين أسودين."
-    assert most_inventive(arabic, "Two black boxes were found.") == ()
-    assert "black" in most_inventive("عُثر على صندوقين.", "Two black boxes were found.")
+    assert list(find_invented(arabic, "Two black boxes were found.")) == []
+    found = find_invented("عُثر على صندوقين.", "Two black boxes were found.")
+    assert [word.word for word in found] == ["black"]
 
 
 def test_quiet_on_held_back_pairs() -> None:

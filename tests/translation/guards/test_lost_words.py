@@ -10,7 +10,7 @@ import pytest
 from tests.translation.checkpoints import training_script
 from translator.document import Flag
 from translator.translation.guards import check
-from translator.translation.guards.lost_words import TABLE, most_telling, without_words, words_lost
+from translator.translation.guards.lost_words import TABLE, find_lost, most_telling, without_words, words_lost
 
 ROOT = Path(__file__).parents[3]
 #: The share of editors' pairs, none of which the table knows, that may be flagged.
@@ -58,7 +58,7 @@ def test_a_word_without_counterpart_is_missed(arabic: str, good: str, bad: str) 
 def test_the_missing_words_are_named_in_their_order() -> None:
     """A reader is told the words, as they are written."""
     arabic = "عُثر على جثة المزارع في حديقة المستشفى."
-    named = most_telling(arabic, "The body of the suspect was found in the house.")
+    named = most_telling(find_lost(arabic, "The body of the suspect was found in the house."))
     assert "المستشفى" in named
     assert list(named) == sorted(named, key=arabic.index)
 
@@ -71,7 +71,7 @@ def test_words_with_a_guard_of_their_own_are_not_missed() -> None:
     assert words_lost(arabic, good)
     assert not words_lost(without_words(arabic, [name]), good)
     assert words_lost(without_words(arabic, [name]), bad)
-    assert most_telling(without_words(arabic, [name]), bad) == ("المستشفى",)
+    assert most_telling(find_lost(without_words(arabic, [name]), bad)) == ("المستشفى",)
 
 
 def test_a_prefix_goes_with_its_name() -> None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.tables import read_rows
-from translator.translation.guards.lost_words import english_stem, english_stems
+from translator.translation.guards.lost_words import TellingWord, english_stem, english_stems
 from translator.translation.terms import find_terms, fold, stems
 
 TABLE = Path(__file__).parent / "data" / "origins.tsv.xz"
@@ -24,8 +24,6 @@ TABLE = Path(__file__).parent / "data" / "origins.tsv.xz"
 #: sentences that the table was not made from are flagged. Machines do not: of the first 400 sentences of FLORES-200 dev
 #: 0.2 in a hundred are in Google's English, 0.5 in that of opus-mt-ar-en, 1.0 of NLLB-200 600M, 1.8 of Argos.
 ENOUGH = 1.8
-#: How many invented words a reader is shown.
-MOST_SHOWN = 4
 _ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u0671]+")
 _ENGLISH = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD, _SHORTEST_STEM = 3, 3
@@ -40,14 +38,6 @@ class Row:
 
     weight: float  #: what its coming from nowhere says, natural logarithm
     arabic: frozenset[str]  #: stems
-
-
-@dataclass(frozen=True, slots=True)
-class InventedWord:
-    """A word of the English that nothing in the Arabic bears out."""
-
-    word: str  #: as it is written
-    weight: float
 
 
 @lru_cache(maxsize=1)
@@ -82,20 +72,13 @@ def _stems_of(word: str) -> frozenset[str]:
     return found | shorter
 
 
-def find_invented(ar: str, en: str) -> Iterator[InventedWord]:
+def find_invented(ar: str, en: str) -> Iterator[TellingWord]:
     """Yield the words of ``en`` that editors hardly ever add and nothing in ``ar`` bears out."""
     rows, arabic = load_rows(), possible_stems(ar)
     said = small_words(en)
     strange = [stem for stem in said if stem in rows and rows[stem].arabic.isdisjoint(arabic)]
     told = english_stems(" ".join(term.english for term in find_terms(ar))) if strange else frozenset()
-    yield from (InventedWord(said[stem], rows[stem].weight) for stem in strange if stem not in told)
-
-
-def most_inventive(ar: str, en: str) -> tuple[str, ...]:
-    """Return the invented words that say most, at most ``MOST_SHOWN``, in the order of the English."""
-    found = list(find_invented(ar, en))
-    kept = sorted(found, key=lambda word: -word.weight)[:MOST_SHOWN]
-    return tuple(word.word for word in found if word in kept)
+    yield from (TellingWord(said[stem], rows[stem].weight) for stem in strange if stem not in told)
 
 
 def words_invented(ar: str, en: str) -> bool:

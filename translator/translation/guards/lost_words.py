@@ -13,7 +13,7 @@ word-based confidence measures of Blatz et al., "Confidence estimation for machi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ TABLE = Path(__file__).parent / "data" / "renderings.tsv.xz"
 #: was not made from are flagged, 1.3 where names and numbers have guards of their own, and 10 of a hundred of the
 #: built-in model's; ``models/training/renderings.py`` prints the first for other values.
 ENOUGH = 2.3
-#: How many lost words a reader is shown.
+#: How many words a reader is shown.
 MOST_SHOWN = 4
 _ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u0671]+")
 _ENGLISH = re.compile(r"[a-z]+")
@@ -48,11 +48,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class LostWord:
-    """A word of the Arabic that nothing in the English renders."""
+class TellingWord:
+    """A word of one side that nothing on the other answers to."""
 
     word: str  #: as it is written
-    weight: float
+    weight: float  #: what that says, natural logarithm
 
 
 def english_stem(word: str) -> str:
@@ -93,13 +93,13 @@ def without_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return _ARABIC.sub(kept, text)
 
 
-def find_lost(ar: str, en: str) -> Iterator[LostWord]:
+def find_lost(ar: str, en: str) -> Iterator[TellingWord]:
     """Yield the words of ``ar`` that editors hardly ever leave out and nothing in ``en`` renders."""
     english = english_stems(en)
     for word in dict.fromkeys(_ARABIC.findall(ar)):
         rows = _rows_of(word)
         if rows and not any(row.renders(english) for row in rows):
-            yield LostWord(word, rows[0].weight)
+            yield TellingWord(word, rows[0].weight)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -109,11 +109,11 @@ def _rows_of(word: str) -> tuple[Row, ...]:
     return tuple(table[stem] for stem in _stems_in(table, word))
 
 
-def most_telling(ar: str, en: str) -> tuple[str, ...]:
-    """Return the lost words that say most, at most ``MOST_SHOWN``, in the order of the Arabic."""
-    lost = list(find_lost(ar, en))
-    kept = sorted(lost, key=lambda word: -word.weight)[:MOST_SHOWN]
-    return tuple(word.word for word in lost if word in kept)
+def most_telling(found: Iterable[TellingWord]) -> tuple[str, ...]:
+    """Return the words that say most, at most ``MOST_SHOWN``, in their order."""
+    words = list(found)
+    kept = sorted(words, key=lambda word: -word.weight)[:MOST_SHOWN]
+    return tuple(word.word for word in words if word in kept)
 
 
 def words_lost(ar: str, en: str) -> bool:
