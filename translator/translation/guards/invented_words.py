@@ -81,6 +81,12 @@ def find_invented(ar: str, en: str) -> Iterator[TellingWord]:
     yield from (TellingWord(said[stem], rows[stem].weight) for stem in strange if stem not in told)
 
 
+@lru_cache(maxsize=256)
+def weight_invented(ar: str, en: str) -> float:
+    """Return what the invented words say together: for the guard, and for the choice among hypotheses after it."""
+    return sum(word.weight for word in find_invented(ar, en))
+
+
 def words_invented(ar: str, en: str) -> bool:
     """Say whether the English says so much that is not in the Arabic as an editor would hardly have added."""
-    return sum(word.weight for word in find_invented(ar, en)) > ENOUGH
+    return weight_invented(ar, en) > ENOUGH

@@ -116,6 +116,12 @@ def most_telling(found: Iterable[TellingWord]) -> tuple[str, ...]:
     return tuple(word.word for word in words if word in kept)
 
 
+@lru_cache(maxsize=256)
+def weight_lost(ar: str, en: str) -> float:
+    """Return what the lost words say together: for the guard, and for the choice among hypotheses after it."""
+    return sum(word.weight for word in find_lost(ar, en))
+
+
 def words_lost(ar: str, en: str) -> bool:
     """Say whether so much of the Arabic is not in the English that an editor would hardly have left it out."""
-    return sum(lost.weight for lost in find_lost(ar, en)) > ENOUGH
+    return weight_lost(ar, en) > ENOUGH
