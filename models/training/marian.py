@@ -199,6 +199,7 @@ def main() -> None:
     )
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.set_defaults(keep=None)  # it keeps its last checkpoints anyway
     MarianRun(parser.parse_args()).train()
 
 

@@ -50,7 +50,7 @@ def data(scripts: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def options(data: Path, out: Path, **others: Any) -> argparse.Namespace:
     given = {"threads": 1, "rate": 3e-3, "batch": 4, "news": (0.5, 0.9), "minutes": 60, "device": "cpu", "seed": 2026}
-    small = {"vocabulary": 400, "width": 64, "layers": (1, 1), "dropout": 0.1}
+    small = {"keep": None, "vocabulary": 400, "width": 64, "layers": (1, 1), "dropout": 0.1}
     return argparse.Namespace(data=data, out=out, **(given | small | others))
 
 
@@ -141,15 +141,16 @@ class TestMarian:
         assert max(int(path.stem) for path in (out / "weights").iterdir()) == run.step
 
 
+@pytest.mark.parametrize("eight_bits", [False, True])
 def test_the_family_that_ships_trains_and_goes_on(
-    scripts: Any, data: Path, gemma_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scripts: Any, data: Path, gemma_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, eight_bits: bool
 ) -> None:
     (tmp_path / "base").mkdir()
     (tmp_path / "base" / "model").symlink_to(gemma_checkpoint)
     (tmp_path / "base" / "spm.model").symlink_to(gemma_checkpoint / "spm.model")
     script = scripts("train")
     monkeypatch.setattr(script, "WARM_UP", 1e-6)  # of an hour: the rate is high from the first update
-    args = options(data, tmp_path / "out", base=tmp_path / "base", compile=False)
+    args = options(data, tmp_path / "out", base=tmp_path / "base", compile=False, eight_bits=eight_bits)
     run = script.Run(args)
     first = run.held
     for batch in run.batches():
@@ -161,6 +162,58 @@ def test_the_family_that_ships_trains_and_goes_on(
     assert again.held == pytest.approx(run.heldout_loss())
     again.finish()
     assert (tmp_path / "out" / "model" / "model.safetensors").is_file()
+
+
+def test_weights_are_kept_on_the_way(
+    scripts: Any, data: Path, gemma_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model").symlink_to(gemma_checkpoint)
+    (tmp_path / "spm.model").symlink_to(gemma_checkpoint / "spm.model")
+    args = options(data, tmp_path / "out", base=tmp_path, compile=False, eight_bits=False, keep=1e-9, minutes=2e-3)
+    run = scripts("train").Run(args)
+    run.train()
+    kept = sorted(path.name for path in (tmp_path / "out").glob("model*"))
+    assert kept[0] == "model"
+    assert kept[-1] == f"model-{run.step}"
+
+
+class TestEightBits:
+    @pytest.fixture
+    def made(self, scripts: Any) -> tuple[Any, Any, Any, Any]:
+        """Inputs, weights, and a gradient of what they make; the layer multiplies in eight bits."""
+        import torch
+
+        torch.manual_seed(1)
+        layers = torch.nn.Sequential(torch.nn.Linear(48, 64, bias=False))
+        scripts("eight_bits").multiply_in_eight_bits(layers)
+        inputs = torch.randn(3, 40, 48, requires_grad=True)
+        return layers, layers[0].weight, inputs, torch.randn(3, 40, 64)
+
+    def test_products_and_gradients_are_nearly_those_of_float32(self, made: tuple[Any, Any, Any, Any]) -> None:
+        import torch
+
+        layers, weight, inputs, gradient = made
+        out = layers(inputs)
+        out.backward(gradient)
+        flat, rows = inputs.detach().view(-1, 48), gradient.view(-1, 64)
+        pairs = (
+            (out.detach().view(-1, 64), flat @ weight.detach().t()),
+            (inputs.grad.view(-1, 48), rows @ weight.detach()),
+            (weight.grad, rows.t() @ flat),
+        )
+        for narrow, exact in pairs:
+            assert not torch.equal(narrow, exact)
+            assert torch.nn.functional.cosine_similarity(narrow.flatten(), exact.flatten(), 0) > 0.9995
+            assert narrow.norm() / exact.norm() == pytest.approx(1.0, abs=0.01)
+
+    def test_a_row_of_great_numbers_does_not_coarsen_the_others(self, made: tuple[Any, Any, Any, Any]) -> None:
+        import torch
+
+        layers, _, inputs, _ = made
+        before = layers(inputs)[0, 1:]
+        with torch.no_grad():
+            inputs[0, 0] *= 1e4
+        assert torch.equal(layers(inputs)[0, 1:], before)
 
 
 def test_the_mean_of_models(scripts: Any, tmp_path: Path) -> None:
