@@ -90,6 +90,9 @@ def test_dates_told_from_the_day_of_writing(text: str, span: str, iso: str | Non
         "أب لطفلين",
         "القرار 2254",
         "31/31/2020",
+        "وقّع النواب الأحد عشر العريضة",
+        "جلست على ظهر احد اتباعها",
+        "التنسيق بين الاثنين وتدقيق القوائم",
     ],
 )
 def test_words_and_figures_that_are_no_dates(text: str) -> None:

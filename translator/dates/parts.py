@@ -143,9 +143,11 @@ def read_weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if key == "(" and tokens[at + 2].key == ")" and tokens[at + 1].key in numbers("weekdays"):
         return numbers("weekdays")[tokens[at + 1].key], at + 3
     number = numbers("weekdays").get(key)
-    if number is None and tokens[at - 1].key in word_set("day_words"):
+    if number is None and tokens[at - 1].key in word_set("bare_weekday_after"):
         number = numbers("weekdays_bare").get(key)
-    return None if number is None else (number, at + 1)
+    if number is None or tokens[at + 1].key == "عشر":  # الأحد عشر is "the eleven"
+        return None
+    return number, at + 1
 
 
 def read_turn(tokens: Tokens, at: int) -> tuple[str, int]:

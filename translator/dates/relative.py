@@ -17,7 +17,7 @@ def read_weekday_phrase(tokens: Tokens, at: int, published: str | None) -> tuple
     """Read a weekday with "today", "yesterday", "on the day" before it and "last", "next" after it."""
     key = tokens[at].key
     headed = key in days() or key == "يوم" or (key in _NIGHT and tokens[at - 1].key != "منتصف")
-    if not headed and tokens[at - 1].key in word_set("weekday_not_after") and at:
+    if not headed and at and (tokens[at - 1].key in word_set("weekday_not_after") or _means_two(tokens, at)):
         return None
     first = at + 1 if headed else at
     cut = 0
@@ -34,6 +34,12 @@ def read_weekday_phrase(tokens: Tokens, at: int, published: str | None) -> tuple
         text += " night"
     told = "last" if key in days() and days()[key][1] < 0 else "next" if key in days() and days()[key][1] > 0 else turn
     return match_of(tokens, at, end, iso_weekday(published, number, told), text, DateKind.WEEKDAY, cut)
+
+
+def _means_two(tokens: Tokens, at: int) -> bool:
+    """Tell "between the two" from "between Monday and Thursday"."""
+    two = numbers("weekdays").get(tokens[at].key) == 1 and tokens[at - 1].key == "بين"
+    return two and tokens[at + 1].key[1:] not in numbers("weekdays")
 
 
 def _after_and(tokens: Tokens, at: int) -> tuple[int, int] | None:

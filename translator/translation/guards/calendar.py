@@ -42,12 +42,30 @@ def dates_differ(ar: str, en: str) -> bool:
     english, sure = _names(en), _names(en, sure=True)
     missing = {name for name in arabic - english if name not in _numeric_months(en)}
     invented = {name for name in sure - arabic if name not in _numeric_months(ar)}
-    return bool(missing or invented)
+    return bool(missing or invented - _words_of_the_calendar(ar))
+
+
+def _words_of_the_calendar(ar: str) -> set[str]:
+    """Return the months and weekdays whose names stand in the Arabic, dates or not: the Friday preacher."""
+    from translator.dates.calendar import WEEKDAYS
+    from translator.dates.tables import fold, months, numbers
+
+    weekdays = numbers("weekdays") | numbers("weekdays_bare")
+    found = set()
+    for word in re.findall(r"[^\W\d_]+", ar):
+        for form in (fold(word), fold(word[1:])):
+            if number := weekdays.get(form):
+                found.add(WEEKDAYS[number - 1])
+            if month := months().get((form,)) or months().get((form.replace("اب", "آب"),)):
+                found.add(month.english)
+    return found
 
 
 def _names(text: str, *, sure: bool = False) -> set[str]:
     """Return the months and weekdays that ``text`` names; ``sure`` leaves out "may" and "march"."""
     found = {_ABBREVIATIONS[match[1]] for match in _SHORT.finditer(text)}
+    if not sure and "Sabbath" in text:
+        found.add("Saturday")
     for match in _FULL.finditer(text):
         name = re.sub(r"(?:['’]?s)$", "", match[0]) if match[0] not in (*_MONTHS, *_WEEKDAYS) else match[0]
         if not sure or name not in _DOUBTFUL or _is_month(text, match):

@@ -62,7 +62,10 @@ def possible_stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _stems_of(word: str) -> frozenset[str]:
-    found = frozenset(stems(fold(word)))
+    folded = fold(word)
+    found = frozenset(stems(folded))
+    if folded.endswith("ه"):  # so many write ة
+        found |= frozenset(stems(f"{folded[:-1]}ة"))
     shorter = {
         stem.removesuffix(ending)
         for stem in found
