@@ -28,9 +28,9 @@ from number_guard import news_pairs
 
 from translator.document import Flag
 from translator.translation.guards import GUARDS
-from translator.translation.guards.directions import directions_differ
 from translator.translation.guards.duals import has_dual
 from translator.translation.guards.negation import denies_arabic, refuses_arabic
+from translator.translation.guards.unsaid import directions_differ
 
 DENIAL = re.compile(r"\b(?:do|does|did) not |\b(?:not|never) |\bcannot\b|n't\b|\bno (?!\d)|\bwithout\b")
 VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had) ")

@@ -13,19 +13,18 @@ from translator.document import Flag
 from translator.numbers import compare_numbers
 from translator.translation.guards.calendar import dates_differ
 from translator.translation.guards.counted import counted_differs
-from translator.translation.guards.directions import directions_differ
 from translator.translation.guards.duals import dual_lost
 from translator.translation.guards.eras import eras_differ
 from translator.translation.guards.exclusions import exclusion_differs
 from translator.translation.guards.invented_words import words_invented
 from translator.translation.guards.lengths import is_too_long, is_too_short
 from translator.translation.guards.lost_words import words_lost
-from translator.translation.guards.nationalities import nationality_lost
 from translator.translation.guards.negation import negation_differs
 from translator.translation.guards.opposites import opposites_said
 from translator.translation.guards.repetition import has_loop
 from translator.translation.guards.script import has_arabic_letters
 from translator.translation.guards.units import units_differ
+from translator.translation.guards.unsaid import directions_differ, nationality_lost
 
 __all__ = ["GUARDS", "check"]
 
