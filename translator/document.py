@@ -40,7 +40,7 @@ class Flag(StrEnum):
     ARABIC_LEFT = "arabic-left"  #: Arabic letters stand in the English
     ENTITY_MISSING = "entity-missing"  #: an entity of the Arabic is not in the English under its one spelling
     ENTITY_INVENTED = "entity-invented"  #: the English has a name that the Arabic has not
-    UNSURE = "unsure"  #: the engine was unsure, or did it only in pieces
+    UNSURE = "unsure"  #: as likely false as right, or done only in pieces
     FOREIGN = "foreign-language"  #: the line is not Arabic and was passed through untranslated
 
 

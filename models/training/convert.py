@@ -95,7 +95,7 @@ def write_manifest(out: pathlib.Path, *, reads_terms: bool = False) -> str:
         "name": "builtin",
         "kind": "gemma",
         "revision": revision,
-        "unsure_below": kept.get("unsure_below"),
+        "doubt": kept.get("doubt"),
         "reads_terms": reads_terms,
         "files": hashes,
     }

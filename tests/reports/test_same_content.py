@@ -144,4 +144,4 @@ def test_the_comparison_sees_what_is_missing(form: Format) -> None:
     found = squeezed(words_of(form, formats.report(DOCUMENT, form, Screen(160))))
     said = [text for kind, text in statements(to_json_object(other), form) if kind in CARRIES[form]]
     missing = [text for text in said if squeezed(text) not in found]
-    assert missing == ["Nobody said anything.", "unsure" if form in {Format.JSON, Format.TMX} else "model unsure"]
+    assert missing == ["Nobody said anything.", "unsure" if form in {Format.JSON, Format.TMX} else "doubtful"]

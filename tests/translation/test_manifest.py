@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.errors import ExitCode, ModelBrokenError
+from translator.translation.doubt import Doubt
 from translator.translation.manifest import (
     FILE_NAME,
     Manifest,
@@ -22,6 +23,8 @@ from translator.translation.manifest import (
     write_manifest,
 )
 
+DOUBT = Doubt(-7.0, -11.5, 1.5, 0.5, 0.4)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -29,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "empty.json").write_bytes(b"")
     (tmp_path / ".gitattributes").write_text("*.bin filter=lfs\n")
     (tmp_path / "inside").mkdir()
-    write_manifest(tmp_path, Manifest("tiny", "marian", "abc", hash_files(tmp_path), unsure_below=-1.5))
+    write_manifest(tmp_path, Manifest("tiny", "marian", "abc", hash_files(tmp_path), doubt=DOUBT))
     return tmp_path
 
 
@@ -43,7 +46,7 @@ def test_hashes_are_sha256_of_the_models_own_files(folder: Path) -> None:
 
 def test_what_is_written_is_read(folder: Path) -> None:
     manifest = read_manifest(folder)
-    assert manifest == Manifest("tiny", "marian", "abc", hash_files(folder), unsure_below=-1.5)
+    assert manifest == Manifest("tiny", "marian", "abc", hash_files(folder), doubt=DOUBT)
     verify_files(folder, manifest, remedy="")
 
 

@@ -14,6 +14,7 @@ from translator.document import Document, Entity, EntityType, Flag, Mention, Met
 from translator.settings import Settings
 from translator.translation import candidates
 from translator.translation.candidates import NOT_TRANSLATED
+from translator.translation.doubt import Doubt
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Engine, Hypothesis, Rival
 from translator.translation.guards import check
 from translator.translation.requests import answer
@@ -88,7 +89,7 @@ class Parrot:
     revision: str = "1"
     max_source_tokens: int = 500
     reads_terms: bool = False
-    unsure_below: float | None = None
+    doubt: Doubt | None = None
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())
@@ -204,6 +205,17 @@ def test_what_only_pieces_got_past_the_guards_is_unsure() -> None:
     assert "for Amman" in (both.en or "")
     assert both.flags == (Flag.UNSURE.value,)
     assert translate(document(f"{arrived}."), engine, SETTINGS).sentences[0].flags == ()
+
+
+def test_what_is_as_likely_false_as_right_is_unsure() -> None:
+    said, better = "The delegation arrived in Cairo.", ""
+    engine = Parrot(said, better, True, doubt=Doubt(0.0, -1.0, 0.0, 0.0, 0.0))
+    assert translate(document("وصل الوفد إلى القاهرة."), engine, SETTINGS).sentences[0].flags == (Flag.UNSURE.value,)
+    surer = Parrot(said, better, True, doubt=Doubt(-0.2, -1.0, 0.0, 0.0, 0.0))
+    assert translate(document("وصل الوفد إلى القاهرة."), surer, SETTINGS).sentences[0].flags == ()
+    longer = Parrot(said, better, True, doubt=Doubt(-2.0, -1.0, 1.0, 0.0, 0.0))
+    assert translate(document("وصل الوفد إلى القاهرة."), longer, SETTINGS).sentences[0].flags == ()
+    assert translate(document("وصل الوفد إلى القاهرة في رحلة طويلة جدا."), longer, SETTINGS).sentences[0].flags
 
 
 def test_invented_words_are_told() -> None:

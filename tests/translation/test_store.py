@@ -16,6 +16,7 @@ from translator.errors import ExitCode, ModelBrokenError, ModelError, ModelMissi
 from translator.resources import bundled
 from translator.settings import Settings
 from translator.translation import installing, store
+from translator.translation.doubt import Doubt
 from translator.translation.engine import Decoding, Engine
 from translator.translation.manifest import FILE_NAME, hash_files, read_manifest
 from translator.translation.registry import BUILTIN, find, registry
@@ -399,13 +400,21 @@ class TestOpen:
         assert store.open_engine(Settings(model=str(gemma_model), threads=1)).reads_names
         assert not store.open_engine(Settings(model=str(marian_model), threads=1)).reads_names
 
-    def test_the_threshold_of_the_record_is_the_engines(self, gemma_model: Path, tmp_path: Path) -> None:
+    def test_the_doubt_of_the_record_is_the_engines(self, gemma_model: Path, tmp_path: Path) -> None:
         folder = tmp_path / "measured"
+        shutil.copytree(gemma_model, folder)
+        weights = {"bias": -7.0, "score": -11.5, "words": 1.5, "lost": 0.5, "invented": 0.4}
+        record = json.loads((folder / FILE_NAME).read_text(encoding="utf-8")) | {"doubt": weights}
+        (folder / FILE_NAME).write_text(json.dumps(record), encoding="utf-8")
+        assert store.open_engine(Settings(model=str(folder), threads=1)).doubt == Doubt(**weights)
+        assert store.open_engine(Settings(model=str(gemma_model), threads=1)).doubt is None
+
+    def test_an_older_record_has_a_threshold_that_says_nothing_now(self, gemma_model: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "older"
         shutil.copytree(gemma_model, folder)
         record = json.loads((folder / FILE_NAME).read_text(encoding="utf-8")) | {"unsure_below": -1.25}
         (folder / FILE_NAME).write_text(json.dumps(record), encoding="utf-8")
-        assert store.open_engine(Settings(model=str(folder), threads=1)).unsure_below == -1.25
-        assert store.open_engine(Settings(model=str(gemma_model), threads=1)).unsure_below is None
+        assert store.open_engine(Settings(model=str(folder), threads=1)).doubt is None
 
     @pytest.mark.parametrize(
         ("source", "spoil"),

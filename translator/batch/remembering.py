@@ -32,7 +32,7 @@ class RememberingEngine:
         self._budget = _BATCHES_AT_ONCE * batch_tokens
         self.name, self.revision = engine.name, engine.revision
         self.max_source_tokens, self.reads_names = engine.max_source_tokens, engine.reads_names
-        self.reads_terms, self.unsure_below = engine.reads_terms, engine.unsure_below
+        self.reads_terms, self.doubt = engine.reads_terms, engine.doubt
         self._version = f"{version('ctranslate2')} {type(engine).__name__}"
 
     def count_tokens(self, text: str) -> int:

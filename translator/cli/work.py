@@ -13,6 +13,7 @@ from translator.reports.labels import count
 from translator.settings import Settings
 
 if TYPE_CHECKING:
+    from translator.translation.doubt import Doubt
     from translator.translation.engine import Decoding, Engine, Hypothesis
 
 
@@ -66,9 +67,9 @@ class LateEngine:
         return self._engine.reads_terms
 
     @property
-    def unsure_below(self) -> float | None:
-        """See ``Engine.unsure_below``."""
-        return self._engine.unsure_below
+    def doubt(self) -> Doubt | None:
+        """See ``Engine.doubt``."""
+        return self._engine.doubt
 
     def count_tokens(self, text: str) -> int:
         """Return the number of source tokens of ``text``."""

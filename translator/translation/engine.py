@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from translator.translation.doubt import Doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
@@ -64,8 +66,8 @@ class Engine(Protocol):
         """Whether it was trained on sources whose rarer words carry a guess at theirs too; see ``terms``."""
 
     @property
-    def unsure_below(self) -> float | None:
-        """A hypothesis with a lower score is doubtful; None where that was not measured for this model."""
+    def doubt(self) -> Doubt | None:
+        """What tells its doubtful translations; None where that was not measured for this model."""
 
     def count_tokens(self, text: str) -> int:
         """Return the number of source tokens of ``text``."""

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from translator.errors import ModelBrokenError
+from translator.translation.doubt import Doubt
 
 FILE_NAME = "manifest.json"
 _UNHASHED = {FILE_NAME, ".gitattributes"}
@@ -24,7 +25,7 @@ class Manifest:
     files: dict[str, str]  #: file name to SHA-256, hexadecimal
     source_language: str = ""
     target_language: str = ""
-    unsure_below: float | None = None  #: see ``Engine.unsure_below``
+    doubt: Doubt | None = None  #: see ``Engine.doubt``
     reads_terms: bool = False  #: see ``Engine.reads_terms``
 
 
@@ -64,7 +65,10 @@ def read_manifest(folder: Path) -> Manifest:
         ModelBrokenError: there is none, or it cannot be read.
     """
     try:
-        manifest = Manifest(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        record = dict(json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        record.pop("unsure_below", None)  # a single threshold, in older records
+        doubt = record.pop("doubt", None)
+        manifest = Manifest(**record, doubt=None if doubt is None else Doubt(**doubt))
         return replace(manifest, files=dict(manifest.files))
     except (OSError, ValueError, TypeError) as error:
         raise ModelBrokenError(

@@ -30,7 +30,7 @@ def open_installed(folder: Path, manifest: Manifest, settings: Settings) -> Engi
                 folder,
                 name=name,
                 revision=revision,
-                unsure_below=manifest.unsure_below,
+                doubt=manifest.doubt,
                 reads_terms=manifest.reads_terms,
                 **_how_to_run(settings),
             )

@@ -15,6 +15,7 @@ from translator.progress import Progress, silent
 from translator.settings import Settings
 from translator.translation.candidates import NOT_TRANSLATED, Candidate, assemble
 from translator.translation.datelines import after_dateline, find_dateline
+from translator.translation.doubt import DOUBTFUL, Doubt, signs_of
 from translator.translation.engine import Decoding, Engine
 from translator.translation.guards.invented_words import find_invented
 from translator.translation.guards.lost_words import find_lost, most_telling, without_words, words_lost
@@ -99,8 +100,8 @@ def _translate_texts(
         shifted = {text: with_terms(text, found) for text, found in shifted.items()}
     translator = _Translator(engine, settings, shifted)
     best = yield from translator.run(list(dict.fromkeys(rests.values())), report_whole)
-    if engine.unsure_below is not None:
-        best = {rest: _doubted(candidate, engine.unsure_below) for rest, candidate in best.items()}
+    if engine.doubt is not None:
+        best = {rest: _doubted(rest, candidate, engine.doubt) for rest, candidate in best.items()}
     return {
         text: replace(best[rest], text=f"{datelines[text].english} {best[rest].text}")
         if text in datelines
@@ -109,15 +110,13 @@ def _translate_texts(
     }
 
 
-def _doubted(candidate: Candidate, unsure_below: float) -> Candidate:
-    """Flag what the engine itself was unsure of: its score is the best sign of invention that it gives.
-
-    Fomicheva et al., "Unsupervised quality estimation for neural machine translation", TACL 8 (2020).
-    """
-    return candidate if candidate.score >= unsure_below else _doubt(candidate)
+def _doubted(text: str, candidate: Candidate, doubt: Doubt) -> Candidate:
+    """Flag what is as likely false as right."""
+    share = doubt.share_false(signs_of(text, candidate.text, candidate.score))
+    return candidate if share < DOUBTFUL else _unsure(candidate)
 
 
-def _doubt(candidate: Candidate) -> Candidate:
+def _unsure(candidate: Candidate) -> Candidate:
     """Flag what is to be read as a guess.
 
     So are pieces that cleared a flag of the whole sentence: they get past the guards oftener than they are right.
@@ -179,7 +178,7 @@ class _Translator:
                 yield from self._try(cut_again(failing), decoding)
         report(frozenset(texts))
         told = {text: self._as_told(text, candidate) for text, candidate in self._best.items()}
-        return {text: _doubt(one) if len(one.pieces) > len(whole[text]) else one for text, one in told.items()}
+        return {text: _unsure(one) if len(one.pieces) > len(whole[text]) else one for text, one in told.items()}
 
     def _as_told(self, text: str, candidate: Candidate) -> Candidate:
         """Return a text's best translation as the reader is told of it.

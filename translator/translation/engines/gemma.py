@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.translation.doubt import Doubt
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
 from translator.translation.engines.batches import (
     around_blanks,
@@ -42,7 +43,7 @@ class GemmaEngine:
         *,
         name: str,
         revision: str,
-        unsure_below: float | None = None,
+        doubt: Doubt | None = None,
         reads_terms: bool = False,
         device: str = "cpu",
         threads: int = 0,
@@ -52,7 +53,7 @@ class GemmaEngine:
         import sentencepiece
 
         self.name, self.revision, self._batch_tokens = name, revision, batch_tokens
-        self.unsure_below, self.reads_terms = unsure_below, reads_terms
+        self.doubt, self.reads_terms = doubt, reads_terms
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
         with source_of(folder) as source:
             self._generator = ctranslate2.Generator(

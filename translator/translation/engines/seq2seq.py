@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from translator.translation.doubt import Doubt
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
 from translator.translation.engines.batches import (
     around_blanks,
@@ -40,7 +41,7 @@ class Seq2SeqEngine:
     max_source_tokens = _MAX_SOURCE_TOKENS
     #: The common models know no sources with hints, and no calibration was measured for them.
     reads_names = reads_terms = False
-    unsure_below: float | None = None
+    doubt: Doubt | None = None
 
     def __init__(
         self,

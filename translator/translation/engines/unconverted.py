@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.translation.doubt import Doubt
 from translator.translation.engine import DEFAULT_DECODING, Decoding, Hypothesis
 from translator.translation.engines.batches import around_blanks
 from translator.translation.engines.seq2seq import Languages
@@ -20,7 +21,7 @@ class TransformersEngine:
     max_source_tokens = _MAX_SOURCE_TOKENS
     #: The common models know no sources with hints, and no calibration was measured for them.
     reads_names = reads_terms = False
-    unsure_below: float | None = None
+    doubt: Doubt | None = None
 
     def __init__(
         self,
