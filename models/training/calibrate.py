@@ -70,7 +70,7 @@ def fit(graded: pathlib.Path) -> Doubt:
     from sklearn.model_selection import StratifiedKFold, cross_val_predict  # type: ignore[import-untyped]
 
     found = read(graded)
-    signs = np.array([(one.score, math.log(one.words), one.lost, one.invented) for one, _ in found])
+    signs = np.array([(one.score, math.log(one.words), one.lost) for one, _ in found])
     false = np.array([is_false for _, is_false in found])
     model, folds = (
         LogisticRegression(C=STRENGTH, max_iter=1000),

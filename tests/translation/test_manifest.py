@@ -23,7 +23,7 @@ from translator.translation.manifest import (
     write_manifest,
 )
 
-DOUBT = Doubt(-7.0, -11.5, 1.5, 0.5, 0.4)
+DOUBT = Doubt(-7.0, -11.5, 1.5, 0.5)
 
 
 @pytest.fixture

@@ -209,11 +209,11 @@ def test_what_only_pieces_got_past_the_guards_is_unsure() -> None:
 
 def test_what_is_as_likely_false_as_right_is_unsure() -> None:
     said, better = "The delegation arrived in Cairo.", ""
-    engine = Parrot(said, better, True, doubt=Doubt(0.0, -1.0, 0.0, 0.0, 0.0))
+    engine = Parrot(said, better, True, doubt=Doubt(0.0, -1.0, 0.0, 0.0))
     assert translate(document("وصل الوفد إلى القاهرة."), engine, SETTINGS).sentences[0].flags == (Flag.UNSURE.value,)
-    surer = Parrot(said, better, True, doubt=Doubt(-0.2, -1.0, 0.0, 0.0, 0.0))
+    surer = Parrot(said, better, True, doubt=Doubt(-0.2, -1.0, 0.0, 0.0))
     assert translate(document("وصل الوفد إلى القاهرة."), surer, SETTINGS).sentences[0].flags == ()
-    longer = Parrot(said, better, True, doubt=Doubt(-2.0, -1.0, 1.0, 0.0, 0.0))
+    longer = Parrot(said, better, True, doubt=Doubt(-2.0, -1.0, 1.0, 0.0))
     assert translate(document("وصل الوفد إلى القاهرة."), longer, SETTINGS).sentences[0].flags == ()
     assert translate(document("وصل الوفد إلى القاهرة في رحلة طويلة جدا."), longer, SETTINGS).sentences[0].flags
 

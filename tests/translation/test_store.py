@@ -403,7 +403,7 @@ class TestOpen:
     def test_the_doubt_of_the_record_is_the_engines(self, gemma_model: Path, tmp_path: Path) -> None:
         folder = tmp_path / "measured"
         shutil.copytree(gemma_model, folder)
-        weights = {"bias": -7.0, "score": -11.5, "words": 1.5, "lost": 0.5, "invented": 0.4}
+        weights = {"bias": -7.0, "score": -11.5, "words": 1.5, "lost": 0.5}
         record = json.loads((folder / FILE_NAME).read_text(encoding="utf-8")) | {"doubt": weights}
         (folder / FILE_NAME).write_text(json.dumps(record), encoding="utf-8")
         assert store.open_engine(Settings(model=str(folder), threads=1)).doubt == Doubt(**weights)

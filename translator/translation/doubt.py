@@ -15,8 +15,7 @@ class Signs:
 
     score: float  #: mean log-probability of the target tokens, natural logarithm
     words: int  #: of the Arabic
-    lost: float  #: nats
-    invented: float  #: nats
+    lost: float  #: what lost words say, nats
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +23,26 @@ class Doubt:
     """Weights of a logistic regression over translations of one model, which fact-checkers graded.
 
     A model's own certainty is the best single sign of invention that there is (Fomicheva et al., "Unsupervised quality
-    estimation for neural machine translation", TACL 8, 2020); the length of the source and what lost and invented
-    words say make it better. ``models/training/calibrate.py`` finds the weights.
+    estimation for neural machine translation", TACL 8, 2020); the length of the source and what lost words say make it
+    better. What invented words say, which have a flag of their own, did not. ``models/training/calibrate.py`` finds the
+    weights.
     """
 
     bias: float
     score: float  #: for each nat of the mean log-probability of a target token
     words: float  #: for each e-fold of the number of Arabic words
     lost: float  #: for each nat that lost words say
-    invented: float  #: for each nat that invented words say
 
     def share_false(self, signs: Signs) -> float:
         """Return what share of translations with such signs is false, 0 to 1."""
         weighed = (
-            self.bias
-            + self.score * signs.score
-            + self.words * math.log(max(1, signs.words))
-            + self.lost * signs.lost
-            + self.invented * signs.invented
+            self.bias + self.score * signs.score + self.words * math.log(max(1, signs.words)) + self.lost * signs.lost
         )
         return 1 / (1 + math.exp(-weighed))
 
 
 def signs_of(ar: str, en: str, score: float) -> Signs:
     """Return the signs of a translation that the engine gave with ``score``."""
-    from translator.translation.guards.invented_words import weight_invented
     from translator.translation.guards.lost_words import weight_lost
 
-    return Signs(score, len(ar.split()), weight_lost(ar, en), weight_invented(ar, en))
+    return Signs(score, len(ar.split()), weight_lost(ar, en))
