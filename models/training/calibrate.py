@@ -6,9 +6,9 @@
 
 GRADED.tsv has a line a translation: grade, the engine's certainty, Arabic, English, an editor's English. Grades are 0,
 all is there and right; 1, a slip that misleads nobody; 2, something is false, invented, turned round or lost that
-matters. ``graded.tsv`` beside this file holds those of the shipped model. ``fit`` prints, for each share of doubt at
-which a sentence could be flagged, the share that is, how many of those are false and how many of the rest, all found on
-tenths that the weights were not fitted to; ``--write`` records the weights of all.
+matters. ``graded.tsv`` beside this file has 200 of the shipped model, then 200 of the one before. ``fit`` prints, for
+each share of doubt at which a sentence could be flagged, the share that is, how many of those are false and how many of
+the rest, all found on tenths that the weights were not fitted to; ``--write`` records the weights of all.
 
 usage: calibrate.py draw HELDOUT.tsv GRADED.tsv [--number 200]
        calibrate.py fit GRADED.tsv [--write MODEL_FOLDER]
@@ -70,7 +70,7 @@ def fit(graded: pathlib.Path) -> Doubt:
     from sklearn.model_selection import StratifiedKFold, cross_val_predict  # type: ignore[import-untyped]
 
     found = read(graded)
-    signs = np.array([(one.score, math.log(one.words), one.lost) for one, _ in found])
+    signs = np.array([one.weighed for one, _ in found])
     false = np.array([is_false for _, is_false in found])
     model, folds = (
         LogisticRegression(C=STRENGTH, max_iter=1000),

@@ -17,6 +17,11 @@ class Signs:
     words: int  #: of the Arabic
     lost: float  #: what lost words say, nats
 
+    @property
+    def weighed(self) -> tuple[float, float, float]:
+        """What the weights are multiplied with, in their order."""
+        return self.score, math.log(max(1, self.words)), self.lost
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -35,10 +40,9 @@ class Doubt:
 
     def share_false(self, signs: Signs) -> float:
         """Return what share of translations with such signs is false, 0 to 1."""
-        weighed = (
-            self.bias + self.score * signs.score + self.words * math.log(max(1, signs.words)) + self.lost * signs.lost
-        )
-        return 1 / (1 + math.exp(-weighed))
+        weights = (self.score, self.words, self.lost)
+        sum_of_signs = sum(weight * sign for weight, sign in zip(weights, signs.weighed, strict=True))
+        return 1 / (1 + math.exp(-self.bias - sum_of_signs))
 
 
 def signs_of(ar: str, en: str, score: float) -> Signs:

@@ -42,7 +42,7 @@ def dates_differ(ar: str, en: str) -> bool:
     english, sure = _names(en), _names(en, sure=True)
     missing = {name for name in arabic - english if name not in _numeric_months(en)}
     invented = {name for name in sure - arabic if name not in _numeric_months(ar)}
-    return bool(missing or invented - _words_of_the_calendar(ar))
+    return bool(missing or (invented and invented - _words_of_the_calendar(ar)))
 
 
 def _words_of_the_calendar(ar: str) -> set[str]:
