@@ -93,6 +93,8 @@ def test_dates_told_from_the_day_of_writing(text: str, span: str, iso: str | Non
         "وقّع النواب الأحد عشر العريضة",
         "جلست على ظهر احد اتباعها",
         "التنسيق بين الاثنين وتدقيق القوائم",
+        "تريد أن تعيش مع الاثنين",
+        "رذاذ الشلالات الاثنين والسبعين",
     ],
 )
 def test_words_and_figures_that_are_no_dates(text: str) -> None:

@@ -11,6 +11,10 @@ from translator.dates.tokens import Tokens
 _THIS = ("هذا", "هذه")
 #: "ليل الاثنين": the part of the day that belongs to the weekday.
 _NIGHT = ("ليل", "ليله")
+#: "الاثنين والسبعين": what makes a number of Monday.
+_AND_TENS = frozenset(
+    ("والعشرين", "والثلاثين", "والاربعين", "والخمسين", "والستين", "والسبعين", "والثمانين", "والتسعين")
+)
 
 
 def read_weekday_phrase(tokens: Tokens, at: int, published: str | None) -> tuple[DateMatch, int] | None:
@@ -37,9 +41,12 @@ def read_weekday_phrase(tokens: Tokens, at: int, published: str | None) -> tuple
 
 
 def _means_two(tokens: Tokens, at: int) -> bool:
-    """Tell "between the two" from "between Monday and Thursday"."""
-    two = numbers("weekdays").get(tokens[at].key) == 1 and tokens[at - 1].key == "بين"
-    return two and tokens[at + 1].key[1:] not in numbers("weekdays")
+    """Tell "between the two", "with both" and "the 72" from "between Monday and Thursday"."""
+    if numbers("weekdays").get(tokens[at].key) != 1:
+        return False
+    before, after = tokens[at - 1].key, tokens[at + 1].key
+    between = before == "بين" and after[1:] not in numbers("weekdays")
+    return between or before == "مع" or after in _AND_TENS
 
 
 def _after_and(tokens: Tokens, at: int) -> tuple[int, int] | None:
