@@ -66,15 +66,18 @@ def stems(word: str, shortest: int = _SHORTEST) -> Iterator[str]:
 
 
 def _without_ending(stem: str) -> Iterator[str]:
-    """Yield ``stem`` without the alef of the accusative or an attached pronoun, before which ة is ت."""
+    """Yield ``stem`` without the alef of the accusative or an attached pronoun, before which ة is ت.
+
+    The noun comes first: صاحبتها is mostly "her friend", not "accompanied her".
+    """
     if stem.endswith("ا") and len(stem) > _SHORTEST:
         yield stem[:-1]
     for pronoun in _PRONOUNS:
         rest = stem.removesuffix(pronoun)
         if rest != stem and len(rest) >= _SHORTEST:
-            yield rest
             if rest.endswith("ت"):
                 yield f"{rest[:-1]}ة"
+            yield rest
 
 
 @lru_cache(maxsize=1)
