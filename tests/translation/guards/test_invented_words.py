@@ -41,12 +41,12 @@ def test_rows_are_sorted_and_say_something() -> None:
         (
             "ولا يتجاوز نصيب اللهجات من البيانات العُشر.",
             "The share of dialects in the data is no more than a tenth.",
-            "The share of the majority in the data is no more than a tenth.",
+            "The share of the coast in the data is no more than a tenth.",
         ),
         (
             "ويهدف نشر القوات إلى الحفاظ على الاستقرار السياسي في المحافظة.",
             "The deployment of the forces aims to maintain political stability in the province.",
-            "The deployment of the security forces aims to maintain political stability in the province.",
+            "The deployment of the coalition forces aims to maintain political stability in the province.",
         ),
     ],
 )
