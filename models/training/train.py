@@ -85,7 +85,7 @@ def collate(batch: list[Pair], device: str) -> tuple[torch.Tensor, torch.Tensor,
 
 
 def multiplies_bfloat16(device: str) -> bool:
-    """Say whether the device multiplies bfloat16 itself (AMX, AVX512-BF16); where it only imitates it, float32 is twice as fast."""
+    """Say whether the device multiplies bfloat16 itself (AMX, AVX512-BF16); imitated, it is half as fast as float32."""
     return device == "cuda" or torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
 
 
