@@ -6,7 +6,7 @@
 
 GRADED.tsv has a line a translation: grade, the engine's certainty, Arabic, English, an editor's English. Grades are 0,
 all is there and right; 1, a slip that misleads nobody; 2, something is false, invented, turned round or lost that
-matters. ``graded.tsv`` beside this file has 200 of the shipped model, then 200 of the one before. ``fit`` prints, for
+matters. ``graded.tsv`` beside this file has 200 of the shipped model, then 200 of each of the two before. ``fit`` prints, for
 each share of doubt at which a sentence could be flagged, the share that is, how many of those are false and how many of
 the rest, all found on tenths that the weights were not fitted to; ``--write`` records the weights of all.
 
