@@ -4,11 +4,12 @@
     draw   translate held-back news pairs as trsum does, to be graded by people who read Arabic
     fit    weigh the signs of falsehood by the grades (logistic regression), and say how well that does
 
-GRADED.tsv has a line a translation: grade, the engine's certainty, Arabic, English, an editor's English. Grades are 0,
-all is there and right; 1, a slip that misleads nobody; 2, something is false, invented, turned round or lost that
-matters. ``graded.tsv`` beside this file has 200 of the shipped model, then 200 of each of the two before. ``fit`` prints, for
-each share of doubt at which a sentence could be flagged, the share that is, how many of those are false and how many of
-the rest, all found on tenths that the weights were not fitted to; ``--write`` records the weights of all.
+GRADED.tsv has a line a translation: grade, the engine's certainty, Arabic, English, an editor's English. Grades are
+0, all is there and right; 1, a slip that misleads nobody; 2, something is false, invented, turned round or lost that
+matters. ``graded.tsv`` beside this file has 200 of the shipped model, then 200 of each of the two before. ``fit``
+prints, for each share of doubt at which a sentence could be flagged, the share that is, how many of those are false
+and how many of the rest, all found on tenths that the weights were not fitted to; ``--write`` records the weights of
+all.
 
 usage: calibrate.py draw HELDOUT.tsv GRADED.tsv [--number 200]
        calibrate.py fit GRADED.tsv [--write MODEL_FOLDER]
