@@ -18,6 +18,8 @@ from translator.translation.running_on import take_apart
         ("Hadexploded, a name", "Hadexploded, a name"),
         ("see hadexploded.org", "see hadexploded.org"),
         ("the hadqwrtz", "the hadqwrtz"),
+        ("He lived inLockwood for years.", "He lived in Lockwood for years."),
+        ("an iPhone, an easyJet, a qwMacro", "an iPhone, an easyJet, a qwMacro"),
     ],
 )
 def test_words(english: str, apart: str) -> None:

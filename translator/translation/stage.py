@@ -147,7 +147,8 @@ def _with_title(document: Document, results: dict[str, Candidate]) -> Document:
     document = document.with_(metadata=replace(document.metadata, title_en=result.text))
     if not result.flags:
         return document
-    return document.warned(f"{TITLE_DOUBT}is doubtful: {', '.join(sorted(flag.value for flag in result.flags))}")
+    told = ", ".join(sorted(flag.value for flag in result.flags if flag is not Flag.UNSURE))
+    return document.warned(f"{TITLE_DOUBT}is doubtful{told and f': {told}'}")
 
 
 class _Translator:
