@@ -12,7 +12,10 @@ from translator.translation.terms import load_phrases, load_terms
 
 _FIRST_WORDS = Path(__file__).parent / "data" / "running_on.txt"
 _ENGLISH_WORD = re.compile("[a-z]{2,}")
-_CAPITAL = re.compile("(?<![\\w'’.@/-])([a-z]{2,})([A-Z][a-z]{2,})(?![\\w@/])")
+#: A name without a space before it, after a word that begins no brand.
+_CAPITAL = re.compile(
+    "(?<![\\w'’.@/-])(and|at|by|for|from|in|of|on|said|that|the|to|was|were|with)([A-Z][a-z]{2,})(?![\\w@/])"
+)
 #: A second word is no shorter: "hasten" is not "has ten".
 _SHORTEST_SECOND = 4
 
@@ -22,10 +25,10 @@ def take_apart(english: str) -> str:
 
     Words that begin with a capital are left: they may be names. Of 892,000 words of six letters and more in human
     English it takes nine apart: a fish, four pieces of code and four that had run together there too. A capital inside
-    a word begins another after a word of the list ("inLockwood", but easyJet).
+    a word begins another after a small word ("inLockwood", but easyJet).
     """
     apart = _joined().sub(lambda word: f"{word[1]} {word[2]}" if _are_two(word) else word[0], english)
-    return _CAPITAL.sub(lambda word: f"{word[1]} {word[2]}" if word[1] in _first_words() else word[0], apart)
+    return _CAPITAL.sub(r"\1 \2", apart)
 
 
 def _are_two(word: re.Match[str]) -> bool:
@@ -34,13 +37,8 @@ def _are_two(word: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _joined() -> re.Pattern[str]:
-    first = "|".join(_first_words())
+    first = "|".join(read_lines(_FIRST_WORDS))
     return re.compile(rf"(?<![\w'’.@/-])({first})([a-z]{{{_SHORTEST_SECOND},}})(?![\w'’.@/-])")
-
-
-@lru_cache(maxsize=1)
-def _first_words() -> tuple[str, ...]:
-    return tuple(read_lines(_FIRST_WORDS))
 
 
 @lru_cache(maxsize=1)
