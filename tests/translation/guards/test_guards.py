@@ -43,6 +43,11 @@ LEAST_CAUGHT = {
     ("arabic", "english", "flag"),
     [
         ("لم يحضر الوزير الجلسة.", "The minister attended the session.", Flag.NEGATION_MISMATCH),
+        (
+            "انتشرت قوة تقودها الولايات المتحدة قرب القاعدة.",
+            "A force led by the United States the United States spread near the base.",
+            Flag.REPETITION,
+        ),
         ("حضر الوزير الجلسة.", "The minister did not attend the session.", Flag.NEGATION_MISMATCH),
         ("تعقد الجلسة في 5 نيسان.", "The session will be held on August 5.", Flag.DATE_MISMATCH),
         ("تعقد الجلسة يوم الخميس.", "The session will be held on Monday.", Flag.DATE_MISMATCH),
