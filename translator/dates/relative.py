@@ -11,10 +11,6 @@ from translator.dates.tokens import Tokens
 _THIS = ("هذا", "هذه")
 #: "ليل الاثنين": the part of the day that belongs to the weekday.
 _NIGHT = ("ليل", "ليله")
-#: "الاثنين والسبعين": what makes a number of Monday.
-_AND_TENS = frozenset(
-    ("والعشرين", "والثلاثين", "والاربعين", "والخمسين", "والستين", "والسبعين", "والثمانين", "والتسعين")
-)
 
 
 def read_weekday_phrase(tokens: Tokens, at: int, published: str | None) -> tuple[DateMatch, int] | None:
@@ -46,7 +42,7 @@ def _means_two(tokens: Tokens, at: int) -> bool:
         return False
     before, after = tokens[at - 1].key, tokens[at + 1].key
     between = before == "بين" and after[1:] not in numbers("weekdays")
-    return between or before == "مع" or after in _AND_TENS
+    return between or before == "مع" or after in word_set("tens_after_two")
 
 
 def _after_and(tokens: Tokens, at: int) -> tuple[int, int] | None:
